@@ -3,6 +3,7 @@
 use crate::accounts::{Account, Accounts};
 use crate::chunk::flows::WorkerSums;
 use crate::chunk::followed::{Followed, FollowedAll};
+use crate::chunk::service::Turns;
 use crate::chunk::tallies::Tallies;
 use crate::chunk::tally::{Held, Tally};
 use crate::codes::Sector;
@@ -18,7 +19,7 @@ use crate::observe::digests::MonthDigests;
 use crate::observe::{Observed, Table};
 use crate::pass::lives::Trajectories;
 use crate::pass::pieces::cut;
-use crate::pass::stages::{Reads, run};
+use crate::pass::stages::{Reads, ask, run};
 use crate::people::Migrant;
 use crate::policy::policies::Policies;
 use crate::probe::Clock;
@@ -127,6 +128,8 @@ enum MonthPhase {
     Demand,
     /// Places are allocated to applicants.
     JobMarket,
+    /// Services with a capacity decide whom they serve.
+    Services,
     /// The stages run on all migrants.
     Pass,
     /// The tallies of the threads are posted.
@@ -158,6 +161,7 @@ systems! {
     law in Law,
     demand in Demand,
     job_market in JobMarket,
+    services in Services,
     pass in Pass,
     post_tallies in Books,
     communities in Communities,
@@ -251,6 +255,38 @@ fn job_market(
     followed.0.iter_mut().for_each(Followed::clear);
 }
 
+/// Asks people whether they want a service with a capacity, and decides whom it serves; the pass carries it out.
+fn services(
+    month: MonthClock<'_>,
+    mut law: MonthLaw<'_>,
+    mut people: People<'_, '_>,
+    actors: Actors<'_, '_>,
+    world: Aggregates<'_>,
+    mut tallies: ResMut<'_, Tallies>,
+    mut turns: ResMut<'_, Turns>,
+) {
+    let now = month.month();
+    if law.policies.with_service(now).next().is_none() {
+        turns.0.clear();
+        return;
+    }
+    month.start("services");
+    let reads = Reads {
+        conditions: &law.conditions,
+        employers: &actors.index,
+        families: &world.families,
+        policies: &law.policies,
+        decided: None,
+        turns: &Turns::default(),
+        probe: &*month.clock.0,
+    };
+    ask(&reads, cut(people.migrants.rows(), None, &mut [], month.config.chunk), &tallies);
+    tallies.merge();
+    let asked = std::mem::take(&mut tallies.sum.asked);
+    turns.0 = law.policies.serve(now, &asked, month.config.persons);
+    month.end("services");
+}
+
 /// Runs every stage on all migrants.
 fn pass(
     month: MonthClock<'_>,
@@ -258,7 +294,7 @@ fn pass(
     mut people: People<'_, '_>,
     mut actors: Actors<'_, '_>,
     world: Aggregates<'_>,
-    decisions: Res<'_, Decisions>,
+    (decisions, turns): (Res<'_, Decisions>, Res<'_, Turns>),
     tallies: Res<'_, Tallies>,
 ) {
     let agencies = actors.agencies.rows();
@@ -268,6 +304,7 @@ fn pass(
         families: &world.families,
         policies: &law.policies,
         decided: Some(Decided { decisions: &decisions, markets: &world.markets, agencies }),
+        turns: &turns,
         probe: &*month.clock.0,
     };
     let lives = &mut people.lives.0;

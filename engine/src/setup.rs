@@ -243,6 +243,8 @@ impl Setup {
             corridors: self.corridors.iter().map(|c| c.law.clone()).collect(),
             amendments: Vec::new(),
             bonuses: vec![0.0; self.corridors.len()],
+            districts: Vec::new(),
+            ventures: Vec::new(),
             recruitment_rules: Vec::new(),
         }
     }

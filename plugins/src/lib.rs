@@ -14,12 +14,14 @@ mod agreement;
 mod anti_trafficking;
 mod basics;
 mod border_control;
+mod business_loan;
 mod complaint_mechanism;
 mod crackdown;
 mod demand_shock;
 mod deployment_ban;
 mod deployment_promotion;
 mod diaspora;
+mod district_shock;
 mod employer_pays;
 mod epidemic;
 mod equal_treatment;
@@ -52,10 +54,13 @@ mod script;
 mod seasonal_scheme;
 mod security_bond;
 mod shape;
+mod skills_recognition;
+mod social_security;
 mod standard_contract;
 mod trafficking_demand;
 mod visa_free_stay;
 mod wage_protection;
+mod welfare_office;
 
 macro_rules! kinds {
     ($($module:ident :: $Policy:ident),+ $(,)?) => {
@@ -72,10 +77,12 @@ macro_rules! kinds {
 /// The words that the engine draws for policies are in the engine's table.
 pub const CHANCE: &[&[merantau_engine::draw::blocks::About]] = &[
     anti_trafficking::TABLE,
+    business_loan::TABLE,
     exit_amnesty::TABLE,
     health_insurance::TABLE,
     regularization::TABLE,
     reintegration::TABLE,
+    welfare_office::TABLE,
 ];
 
 // A new policy needs one new file and one line here, in alphabetical order.
@@ -85,12 +92,14 @@ kinds! {
     agreement::Agreement,
     anti_trafficking::AntiTrafficking,
     border_control::BorderControl,
+    business_loan::BusinessLoan,
     complaint_mechanism::ComplaintMechanism,
     crackdown::Crackdown,
     demand_shock::DemandShock,
     deployment_ban::DeploymentBan,
     deployment_promotion::DeploymentPromotion,
     diaspora::Diaspora,
+    district_shock::DistrictShock,
     employer_pays::EmployerPays,
     epidemic::Epidemic,
     equal_treatment::EqualTreatment,
@@ -121,8 +130,11 @@ kinds! {
     script::Script,
     seasonal_scheme::SeasonalScheme,
     security_bond::SecurityBond,
+    skills_recognition::SkillsRecognition,
+    social_security::SocialSecurity,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,
     visa_free_stay::VisaFreeStay,
     wage_protection::WageProtection,
+    welfare_office::WelfareOffice,
 }

@@ -6,12 +6,14 @@ mod agency_rating;
 mod agreement;
 mod anti_trafficking;
 mod border_control;
+mod business_loan;
 mod complaint_mechanism;
 mod crackdown;
 mod demand_shock;
 mod deployment_ban;
 mod deployment_promotion;
 mod diaspora;
+mod district_shock;
 mod employer_pays;
 mod epidemic;
 mod equal_treatment;
@@ -43,10 +45,13 @@ mod residence;
 mod script;
 mod seasonal_scheme;
 mod security_bond;
+mod skills_recognition;
+mod social_security;
 mod standard_contract;
 mod trafficking_demand;
 mod visa_free_stay;
 mod wage_protection;
+mod welfare_office;
 mod windows;
 
 /// Every kind has a file here.

@@ -18,7 +18,7 @@ const PANEL: &str = "
     children_months_apart irregular_months touched
     workers paid_in_full abused abused_year borrowers debts_cleared months_to_repay saved forgone debt
     lookers willing able refused defaulted assets_lost written_off attempts_failed lost_before_departure cost_lost campaign_fees line months_waited departures_over_cap abused_in_debt
-    contracts_ended stayed_on wage_new wage_renewed employer_changes changes_asked employer_cost debt_abroad paid_below_minimum";
+    contracts_ended stayed_on wage_new wage_renewed employer_changes changes_asked employer_cost debt_abroad queue_unserved paid_below_minimum";
 
 const OTHERS: [(&str, &str); 5] = [
     ("transitions", "month origin destination sex from to persons"),

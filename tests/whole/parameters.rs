@@ -24,6 +24,8 @@ fn world() -> Setup {
     // Agencies give up often and others open: otherwise no result of three years would depend on how soon.
     setup.mechanisms.adapting.idle_exit = 4.0;
     setup.mechanisms.adapting.fixed_cost = 0.95;
+    // Shelters and recognition of skills in part: otherwise no result would depend on what they are worth.
+    setup.states.iter_mut().for_each(|s| (s.law.refuge, s.law.recognition) = (0.5, 0.5));
     setup.policies.push(knob);
     // Law bars people who leave irregular status; it publishes the record of agencies, and lets people of some corridors come without a visa.
     for state in &mut setup.states {
@@ -34,7 +36,7 @@ fn world() -> Setup {
         (c.law.visa_free, c.law.visa_free_checked) = (3.0, 0.5);
     }
     // Law changes at the border and for what is sent; workers of one origin become dear.
-    let law = ["border_control", "remittance_incentive", "minimum_wage"];
+    let law = ["border_control", "remittance_incentive", "minimum_wage", "business_loan", "social_security"];
     let more = ["reentry_ban", "agency_rating", "origin_minimum_wage", "seasonal_scheme"];
     for kind in law.into_iter().chain(more) {
         let mut policy = small::policy(kind);

@@ -7,7 +7,9 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::blocks::{Attempt, Fate, LaidOff};
 use crate::mechanisms::credit::creditor_split;
-use crate::mechanisms::{contract, crossing, departure, permits, returning, worth};
+use crate::mechanisms::{
+    abuse, contract, credit, crossing, decisions, departure, home, permits, returning, worth,
+};
 use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
 
@@ -119,6 +121,70 @@ impl Chunk<'_> {
         self.go_home(i, Flow::AmnestyExits);
         self.people[i].life.set_ban(ban);
     }
+    /// The probability that a person in need turns to an office that helps rather than endure; `turns` is its weight, relative to that of
+    /// enduring, where income abroad is three times income at home.
+    pub fn turns_to_office(&self, i: usize, turns: f64) -> f64 {
+        abuse::turns_to_office(self, i, turns)
+    }
+    /// The probability that a person abroad who has the choice goes home: `base` where income abroad is three times income at home, less
+    /// where it is more, as for all returns.
+    pub fn prefers_home(&self, i: usize, base: f64) -> f64 {
+        let power = self.conditions.mechanisms.decisions.return_power;
+        decisions::with_odds(base, decisions::answer(decisions::ratio(self, i), power))
+    }
+    /// Claims unpaid wages from the employer of a person: a complaint, which brings back a share of what is owed if it succeeds. The
+    /// employer has lost a worker's trust, and learns from it as from a worker who complains with success.
+    pub fn claim(&mut self, i: usize, share: f64, succeeds: bool) {
+        self.count(i, Flow::Complaints, 1);
+        if succeeds {
+            self.recover(i, share);
+            self.count(i, Flow::Remedied, 1);
+        }
+        self.firms.left(self.people[i].life.employer);
+    }
+    /// Finds another employer of the market for a person, at the wage of the status.
+    pub fn find_employer(&mut self, i: usize) {
+        contract::find_work_without_papers(self, i);
+    }
+    /// The number of adults for whom a person at home stands in decisions: one for a person who has been abroad, and for a candidate who
+    /// has never been abroad as many as it represents.
+    pub fn stands_for(&self, i: usize) -> f64 {
+        let l = &self.people[i].life;
+        let community = &self.conditions.communities[l.community.index()];
+        if home::stands_for_others(self, i) && community.look_alone > 0.0 {
+            community.look[l.traits.sex() as usize] / community.look_alone
+        } else {
+            1.0
+        }
+    }
+    /// Whether lenders and policies lend to a person no more, because the person has defaulted on a debt.
+    pub fn in_default(&self, i: usize) -> bool {
+        credit::defaulted(&self.conditions.mechanisms.credit, &self.people[i].money)
+    }
+    /// What an enterprise would add to a person's own income at home, US dollars per month; 0 for a person who runs one.
+    pub fn enterprise_adds(&self, i: usize) -> f64 {
+        if self.people[i].life.traits.enterprise() {
+            return 0.0;
+        }
+        (self.conditions.mechanisms.home.enterprise_premium - 1.0) * home::income(self, i)
+    }
+    /// Lends a person at home an amount for an enterprise, cents, at a yearly interest. It is spent on the enterprise at once, which starts
+    /// if it `works`; the debt remains in either case. Returns the amount lent.
+    pub fn lend_for_enterprise(&mut self, i: usize, cents: i64, interest: f64, works: bool) -> i64 {
+        let lent = self.borrow(i, Account::Lenders, cents, interest);
+        self.pay(i, Account::Living, lent);
+        if works {
+            self.people[i].life.traits.set_enterprise(true);
+        }
+        lent
+    }
+    /// Sends a person home, and pays for the journey on behalf of a policy.
+    pub fn send_home(&mut self, i: usize, policy: usize) {
+        let travel = self.conditions.law.corridors.get(self.key(i)).map_or(0.0, |k| k.travel);
+        let early = StatusSet::PERMIT.has(self.people[i].life.status());
+        self.spend(policy, Account::Carriers, (travel * 100.0) as i64);
+        self.go_home(i, if early { Flow::ReturnsEarly } else { Flow::ReturnsOther });
+    }
     /// Raises the wage of a person to the lowest wage that law allows. Returns whether the wage was below it.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
         let lowest = contract::lowest_wage(self, i);
@@ -194,6 +260,12 @@ impl Chunk<'_> {
         let early = StatusSet::PERMIT.has(self.people[i].life.status());
         returning::pay_travel(self, i);
         self.go_home(i, if early { Flow::ReturnsEarly } else { Flow::ReturnsOther });
+    }
+    /// Whether the home community of a person is among those that the shock of a policy strikes, named by the code of the policy.
+    pub fn struck(&self, i: usize, code: u32) -> bool {
+        let community = self.people[i].life.community.index();
+        let shocks = self.conditions.law.districts.iter().zip(&self.conditions.struck);
+        shocks.filter(|(shock, _)| shock.code == code).any(|(_, struck)| struck[community])
     }
     /// Whether the household at home has been hit this month.
     pub fn household_hit(&self, i: usize) -> bool {

@@ -9,6 +9,7 @@ use super::Plan;
 use super::at_home::{self, AtHome};
 use crate::accounts::{Account, Accounts};
 use crate::ages::Ages;
+use crate::chunk::granted;
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::blocks::{self, Donor, FirstRanks, Fixed, PersonAtStart};
@@ -217,7 +218,10 @@ impl<'a> Population<'a> {
         let women = if sex == Sex::Female { t.mechanisms.contract.women_wage } else { 1.0 };
         let rank_word = t.rng_key.words(agent, 0, Fixed)[Fixed::WAGE_RANK];
         let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
-        let wage = conditions.usual[skill as usize] * women * rank * factor;
+        let share = t.rules.at(Rule::Recognition, market);
+        let recognized = skill == Skill::Low || granted(&t.rng_key, agent, Rule::Recognition, share);
+        let recognized = if recognized { 1.0 } else { t.mechanisms.contract.recognized(skill, 0.0) };
+        let wage = conditions.usual[skill as usize] * recognized * women * rank * factor;
         let floor = if contract::complies(t, corridor.index(), market, employer, status) {
             t.rules.at(Rule::MinimumWage, market)
         } else {

@@ -1,6 +1,7 @@
 //! The resources of a world, and the room for its entities.
 
 use crate::chunk::followed::FollowedAll;
+use crate::chunk::service::Turns;
 use crate::chunk::tallies::Tallies;
 use crate::conditions::MonthlyConditions;
 use crate::law::BaseLaw;
@@ -42,6 +43,7 @@ pub(super) fn insert_first(
     world.insert_resource(config);
     world.insert_resource(Markets::default());
     world.insert_resource(Decisions::default());
+    world.insert_resource(Turns::default());
     world.insert_resource(Stocks::default());
     world.insert_resource(Communities::default());
     world.insert_resource(Families::default());

@@ -122,6 +122,7 @@ flows! {
     ChangesAsked = "changes_asked", Persons, "Holders of a tied permit who asked their employer to let them go to another who offered more.";
     EmployerCost = "employer_cost", Cents, "Paid by employers for recruitment, bonds excluded; booked when a place is taken, with those who take it.";
     DebtAbroad = "debt_abroad", Cents, "Owed to kin and lenders by people abroad; end of month.";
+    QueueUnserved = "queue_unserved", Persons, "Asked a service with a capacity in this month and were not served; once for each service.";
 }
 
 /// Sums of amounts that nearly every worker has in every month. They occupy little more than one cache line per panel

@@ -5,14 +5,17 @@ pub mod flows;
 pub mod followed;
 pub mod per_thread;
 pub(crate) mod pick;
+pub mod service;
 pub mod tallies;
 pub mod tally;
 
 use crate::accounts::Account;
 use crate::chunk::flows::Flow;
+use crate::chunk::service::{Ask, Asked};
 use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
 use crate::conditions::{MonthlyConditions, Season};
+use crate::draw::RngKey;
 use crate::draw::blocks::{Block, Fate, Filled, Fixed, LegalRule, Reached, Words, Work};
 use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
@@ -61,8 +64,16 @@ pub struct Scratch {
     pub coming_of_age: Vec<u32>,
     /// Rows in detention at the start of the month.
     pub detained: Vec<u32>,
+    /// Rows that asked for a service with a capacity and are served this month, with the policy's index.
+    pub(crate) turns: Vec<(u32, usize)>,
     /// Stopped at a border this month: row, destination and sector.
     pub stopped: Vec<(u32, StateId, Sector)>,
+}
+
+/// Whether a right that law grants to a share of people is granted to an agent.
+pub(crate) fn granted(rng_key: &RngKey, agent: u32, rule: Rule, share: f64) -> bool {
+    let word = || rng_key.words(agent, 0, LegalRule(rule as u32))[LegalRule::HOLDS];
+    share >= 1.0 || share > 0.0 && crate::draw::chance(word(), share)
 }
 
 /// Migrants that one thread processes together. Mechanisms go through its lists of rows; policies go through all rows.
@@ -175,10 +186,7 @@ impl Chunk<'_> {
     /// Whether a right that law grants to a share of people is granted to this row. The same people have it for as long
     /// as the share does not change.
     pub fn may(&self, i: usize, rule: Rule) -> bool {
-        let share = self.rule(i, rule);
-        share >= 1.0
-            || share > 0.0
-                && crate::draw::chance(self.draw_in(i, 0, LegalRule(rule as u32))[LegalRule::HOLDS], share)
+        granted(&self.conditions.rng_key, self.agent(i), rule, self.rule(i, rule))
     }
     /// Probability per year of being detected, as the person expects it: from past detections and from rumours (0 to
     /// 1).
@@ -231,6 +239,20 @@ impl Chunk<'_> {
                 self.tally.market[market].known += if on { 1 } else { -1 };
             }
         }
+    }
+
+    /// Asks a service with a capacity for a row: for [`Policy::asks`](crate::policy::Policy::asks).
+    pub fn ask(&mut self, i: usize, policy: usize, ask: Ask) {
+        let agent = self.agent(i);
+        self.tally.asked.push(Asked { policy, agent, ask });
+    }
+    /// The number of rows that a policy's service serves this month; see [`Chunk::turn`].
+    pub fn turns(&self) -> usize {
+        self.scratch.turns.len()
+    }
+    /// The row with the given number among those that are served this month, if it is served by the policy.
+    pub fn turn(&self, number: usize, policy: usize) -> Option<usize> {
+        self.scratch.turns.get(number).filter(|(_, p)| *p == policy).map(|(i, _)| *i as usize)
     }
 
     /// Counts a row as served by a policy. Each person served adds the policy's cost per person.

@@ -3,6 +3,7 @@
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
+use crate::chunk::service::Asked;
 use crate::codes::Sector;
 use crate::ids::ByMarket;
 use crate::people::status::{Status, TRANSITIONS, allowed};
@@ -155,6 +156,8 @@ pub struct Tally {
     pub applications: Vec<Application>,
     /// Highest prices of a visa at which people who looked would take a place, by corridor and sector.
     pub reservations: Vec<[Reservations; Sector::COUNT]>,
+    /// People who ask for services with a capacity.
+    pub asked: Vec<Asked>,
     /// Counts of policies, by policy.
     pub policies: Vec<PolicyTally>,
     /// Sum of the hashes of all agents, modulo 2^128.
@@ -246,6 +249,7 @@ impl Tally {
             families,
             applications,
             reservations,
+            asked,
             policies,
             digest,
             held,
@@ -264,6 +268,7 @@ impl Tally {
         }
         self.by_option.append(by_option);
         self.families.append(families);
+        self.asked.append(asked);
         // Applications are many: the list of the first thread is taken over without a copy, and the lists of the others
         // are freed at once.
         if self.applications.is_empty() {
@@ -290,6 +295,7 @@ impl Tally {
         self.by_option.clear();
         self.families.clear();
         self.applications.clear();
+        self.asked.clear();
         self.digest = 0;
         self.held = Held::default();
     }

@@ -254,6 +254,8 @@ pub struct CommunityConditions {
     pub agencies: [(AgencyId, f64); REMEMBERED],
     /// The largest random word at which a household is hit by a shock this month.
     pub hit: u32,
+    /// What households own, relative to what they own without a shock.
+    pub possessions: f64,
 }
 
 /// Shares of women and skills among the candidates of an origin.
@@ -350,6 +352,8 @@ pub struct MonthlyConditions {
     pub corridors: Vec<CorridorConditions>,
     /// Conditions by community.
     pub communities: Vec<CommunityConditions>,
+    /// The communities that each shock of the law strikes: by shock, then by community.
+    pub(crate) struck: Vec<Vec<bool>>,
     /// What was given at the start and never changes.
     pub start: Arc<Start>,
     /// The worth of the ways of each corridor: corridor × [`WAYS`].

@@ -97,6 +97,10 @@ rules! {
     ExitBan = exit_ban,
     /// Share of people who leave irregular status that the border records.
     ExitRecorded = exit_recorded,
+    /// Share of workers who can count on a shelter of their origin after abuse.
+    Refuge = refuge,
+    /// Share of skilled people whose qualification is recognized.
+    Recognition = recognition,
 }
 
 /// A change of a rule for some of the people in a state.
@@ -223,10 +227,21 @@ impl Rules {
 
     /// The rule's value for people like an applicant once they hold a permit, amendments included.
     pub fn for_permit_holder(&self, lookers: &Lookers<'_>, rule: Rule, seeker: &Applicant) -> f64 {
+        self.for_people(lookers, rule, seeker, StatusSet::PERMIT)
+    }
+
+    /// The rule's value for people like an applicant once they have one of some statuses, amendments included.
+    pub(crate) fn for_people(
+        &self,
+        lookers: &Lookers<'_>,
+        rule: Rule,
+        seeker: &Applicant,
+        statuses: StatusSet,
+    ) -> f64 {
         let mut value = self.at(rule, Geography::market(seeker.destination, seeker.sector));
         let geography = lookers.geography;
         let of = |a: &&Amendment| {
-            a.rule == rule && a.selector.meets(geography, seeker) && a.selector.any_status(StatusSet::PERMIT)
+            a.rule == rule && a.selector.meets(geography, seeker) && a.selector.any_status(statuses)
         };
         for a in self.personal.iter().filter(of) {
             let share =

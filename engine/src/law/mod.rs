@@ -39,8 +39,52 @@ pub struct Law {
     /// The share of each amount sent through formal channels that is added to it, by corridor. No scenario sets it: a
     /// policy that sets it pays the bonus to the operators, with [`Chunk::spend`](crate::chunk::Chunk::spend).
     pub bonuses: Vec<f64>,
+    /// Shocks to some communities of an origin. No scenario sets them.
+    pub districts: Vec<DistrictShock>,
+    /// What people abroad may expect of loans for an enterprise at home. No scenario sets it.
+    pub ventures: Vec<Venture>,
     /// Recruitment rules of policies; a scenario's own law has none.
     pub recruitment_rules: Vec<RecruitmentRule>,
+}
+
+/// A shock to some communities of an origin: a failed harvest, a disaster, a conflict.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DistrictShock {
+    /// A hash of the policy's name: the `k` of the draw of communities.
+    pub code: u32,
+    /// The first month of the window. The communities are drawn for this month, so that they stay the same.
+    pub since: u32,
+    /// The origins.
+    pub selector: CompiledSelector,
+    /// Share of an origin's communities that are struck.
+    pub share: f64,
+    /// Factor on income at home.
+    pub income: f64,
+    /// Factor on looking for a way abroad.
+    pub looking: f64,
+    /// Added to the probability per month that a household is hit.
+    pub hit: f64,
+    /// Factor on what households own.
+    pub possessions: f64,
+}
+
+/// The loan for an enterprise that people abroad may expect after a return.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Venture {
+    /// The people who may expect it, by origin, sex and skill.
+    pub selector: CompiledSelector,
+    /// The share of them who obtain it.
+    pub share: f64,
+    /// What the loan costs per month until it is repaid, US dollars.
+    pub service: f64,
+}
+
+impl Venture {
+    /// The income that a person may expect from the enterprise per month, US dollars, given what an enterprise adds to own income at home.
+    pub(crate) fn gain(&self, origin: StateId, traits: crate::people::Traits, added: f64) -> f64 {
+        let meant = self.selector.origin(origin) && self.selector.person(traits.sex(), traits.skill());
+        if meant { self.share * (added - self.service).max(0.0) } else { 0.0 }
+    }
 }
 
 /// The law that the scenario gives, before policies.

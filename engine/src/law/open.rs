@@ -20,6 +20,9 @@ pub struct Open<'a> {
     pub code: u32,
     /// The policy's index, for [`Chunk::touch`](crate::chunk::Chunk::touch).
     pub index: usize,
+    /// The share of the people who asked for the policy's service, if it has one with a capacity, that was served in the last months;
+    /// 0 before anyone has asked.
+    pub served: f64,
 }
 
 impl Open<'_> {

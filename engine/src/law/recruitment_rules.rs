@@ -146,6 +146,17 @@ pub enum RuleKind {
         /// Share of those who leave in time that may come again for the next season.
         again: f64,
     },
+    /// Permit holders belong to a social insurance, and receive a gratuity when a contract is completed.
+    SocialSecurity {
+        /// Contribution of the employer, as a share of the wage.
+        employer: f64,
+        /// Contribution of the worker, as a share of the wage.
+        worker: f64,
+        /// Share of the contributions that is paid out to people who go home with a permit.
+        portable: f64,
+        /// Days of pay, of which a month has 30, that the employer pays for each year of a completed contract.
+        days: f64,
+    },
     /// Changes nothing: it records that law was changed for everyone who takes a place.
     Meet,
 }

@@ -42,6 +42,10 @@ parameters! {
         bribery: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
         /// The bribe for which a detected migrant is released.
         bribe: Usd = 60.0, 0.0..=5000.0, ASSUMPTION;
+        /// Share of workers from abroad who can count on a shelter after abuse.
+        refuge: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Share of skilled people from abroad whose qualification is recognized here, so that they are paid for it.
+        recognition: Share = 1.0, 0.0..=1.0, ASSUMPTION;
         /// How well a complaint mechanism works.
         complaint_mechanism: Share = 0.1, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Share of migrants' reports that do not reach the police: the firewall.

@@ -40,6 +40,8 @@ parameters! {
         success: Share = 0.8, 0.0..=1.0, ASSUMPTION;
         /// Probability that a worker with a tied permit is dismissed after a complaint that fails.
         dismissal: Share = 0.4, 0.0..=1.0, ASSUMPTION;
+        /// Share of those who can count on a shelter and would abscond after abuse that waits for a place in the shelter instead.
+        refuge: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Share of unpaid wages that a successful complaint brings back.
         recovered: Share = 0.7, 0.0..=1.0, ASSUMPTION;
     }

@@ -1,6 +1,6 @@
 //! Parameters of `[mechanism.contract]`; what the mechanism does with them is in its file in `mechanisms`.
 
-use crate::codes::Sector;
+use crate::codes::{Sector, Skill};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 
@@ -23,6 +23,8 @@ parameters! {
         wage_deviation: Number = 0.15, 0.0..=1.0, ASSUMPTION;
         /// Wages of each skill abroad, relative to those of the low-skilled.
         skill_premium: Number[BySkill] = [1.0, 1.6, 4.0], 0.1..=20.0, ASSUMPTION, uncertain;
+        /// Share of the difference to low-skilled wages that skilled people receive where their qualification is not recognized.
+        unrecognized: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Women's wage relative to men's for the same work.
         women_wage: Number = 0.9, 0.2..=2.0, "seed paragraph 29; the factor is an assumption";
         /// Wage of a sector relative to the state's mean, where a scenario gives no wage.
@@ -39,6 +41,14 @@ impl Contract {
     /// it is 0, the usual relation to the home wage of the state.
     pub fn wage_at_start(&self, sector: Sector, given: f64, home_wage: f64) -> f64 {
         if given > 0.0 { given } else { home_wage * self.usual_wage * self.sector_wage[sector as usize] }
+    }
+    /// The wage of a skill relative to that of people whose qualification is recognized, given the share of them whose is.
+    pub(crate) fn recognized(&self, skill: Skill, share: f64) -> f64 {
+        if share >= 1.0 || skill == Skill::Low {
+            return 1.0;
+        }
+        let low = self.skill_premium[Skill::Low as usize] / self.skill_premium[skill as usize];
+        1.0 - (1.0 - share.max(0.0)) * (1.0 - self.unrecognized) * (1.0 - low)
     }
     /// Women's wage relative to men's where law closes a share of the gap.
     pub(crate) fn women(&self, equal: f64) -> f64 {

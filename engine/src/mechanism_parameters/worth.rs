@@ -25,6 +25,10 @@ parameters! {
         life: Usd = 400000.0, 0.0..=20000000.0, "Shrestha, Nepal 2015: 280,000 to 540,000";
         /// Cost of living of an adult at home, relative to the home wage at the start. It grows with `home_income_growth`.
         living_at_home: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// What a dollar that is paid out at the end of a contract or stay counts for, in dollars of pay.
+        deferred: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Share of the income that an expected loan for an enterprise at home would add which people abroad count as income at home.
+        plans: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Months over which the length of stays and the share of pay that is lost are smoothed.
         memory: Months = 12.0, 1.0..=120.0, ASSUMPTION;
         /// Months ahead that people and employers consider when law is announced. A law counts by the share of these months in which it

@@ -16,7 +16,7 @@
 //! ```text
 //! endure = 1 + endure_debt × D + (endure_tied, with a tied permit)
 //! complain = complain × recourse × k
-//! abscond, with a tied permit = abscond × (1 + endure_tied) × e^χ × (better elsewhere, as in decisions)
+//! abscond, with a tied permit = abscond × (1 + endure_tied) × e^χ × (better elsewhere, as in decisions) × (1 − refuge × R)
 //! change employer, with a mobile permit = change × k
 //! go home, if savings reach the fare = go_home / (1 + endure_debt × D) × (ratio of incomes / 3)^return_power
 //! recourse = coverage × complaint mechanism × (1 − recourse_hostility × hostility of the state)
@@ -24,6 +24,7 @@
 //! k = 1 + relatives × members of the own family in the same state, at most 5
 //! ```
 //!
+//! R is the share of workers who can count on a shelter of their origin (`refuge` of the state, which policies set); 0 without one.
 //! D is debt in years of wages, at most 3; χ is the constant of staying in the destination, between −3 and 3 (see `permits`); the ratio
 //! of incomes is that of [`decisions`].
 //!
@@ -129,22 +130,43 @@ pub(crate) fn recourse_under(p: &Abuse, coverage: f64, mechanism: f64, law: &Sta
         .clamp(0.0, 1.0)
 }
 
+/// Debt in years of wages, at most 3.
+fn years_of_wages_owed(c: &Chunk<'_>, i: usize) -> f64 {
+    (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * c.wage(i).max(1.0))).min(3.0)
+}
+
+/// The weight of enduring abuse, given debt in years of wages and whether the permit is tied.
+fn endurance(p: &Abuse, wages: f64, tied: bool) -> f64 {
+    1.0 + p.endure_debt * wages + if tied { p.endure_tied } else { 0.0 }
+}
+
+/// The probability that a person in need turns to an office that helps, of two answers: this one, whose weight is `turns` where income
+/// abroad is three times that at home, and which counts for less the more is earned abroad, and enduring.
+pub(crate) fn turns_to_office(c: &Chunk<'_>, i: usize, turns: f64) -> f64 {
+    let m = &c.conditions.mechanisms;
+    let tied = c.people[i].life.status() == Status::PermitTied;
+    let endures = endurance(&m.abuse, years_of_wages_owed(c, i), tied);
+    let turns = turns * decisions::answer(decisions::ratio(c, i), m.decisions.return_power);
+    turns / (turns + endures)
+}
+
 fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     let l = c.people[i].life;
     let status = l.status();
     let tied = status == Status::PermitTied;
-    let wages = (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * c.wage(i).max(1.0))).min(3.0);
     let recourse = recourse(c, i);
     let travel = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
     let can_go = f64::from(c.people[i].money.savings) / 100.0 >= travel;
     let help = 1.0 + p.relatives * f64::from(c.relatives(i).there(l.place)).min(Looker::KIN);
+    let wages = years_of_wages_owed(c, i);
     let weights = [
-        1.0 + p.endure_debt * wages + if tied { p.endure_tied } else { 0.0 },
+        endurance(p, wages, tied),
         p.complain * recourse * help,
         match status {
             Status::PermitTied => {
                 let usual = c.conditions.states[l.place.index()].leaving;
-                p.abscond * (1.0 + p.endure_tied) * usual * decisions::better_elsewhere(c, i)
+                let waits = decisions::refuge(c, i);
+                p.abscond * (1.0 + p.endure_tied) * usual * decisions::better_elsewhere(c, i) * (1.0 - waits)
             }
             Status::PermitMobile => p.change * help,
             _ => 0.0,

@@ -4,12 +4,13 @@
 //! The wage of a person who is hired, in US dollars per month:
 //!
 //! ```text
-//! wage = market wage for the skill × women's factor × own rank × factor of the employer × factor of the law × factor of the status
+//! wage = market wage for the skill × recognition × women's factor × own rank × factor of the employer × factor of the law × factor of the status
 //! ```
 //!
 //! The market wage is that of a low-skilled man in the scenario, moved by the index of the market (see `wages`), times
 //! `skill_premium`. The factor of the law is that of a first contract or of a later one; see `wages`. The factor of the status is 1
-//! with a permit and `crossing.irregular_wage` in irregular status. A wage is not below the minimum wage at employers that comply
+//! with a permit and `crossing.irregular_wage` in irregular status. Recognition is 1 for the low-skilled and for people whose qualification is
+//! recognized; others are paid the low-skilled wage and the share `unrecognized` of the difference to the wage for their skill. A wage is not below the minimum wage at employers that comply
 //! with it. The share of employers that comply is the share of jobs that labour law covers in the sector, and they are the same
 //! employers in every month. A minimum wage does not apply to people in irregular status.
 //!
@@ -33,7 +34,7 @@
 use super::liability;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::codes::Sex;
+use crate::codes::{Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::blocks::{Contract, EmployerPays, Fixed, Work};
 use crate::draw::{chance, unit};
@@ -90,7 +91,18 @@ pub(crate) fn wage_at(c: &Chunk<'_>, i: usize, employer: EmployerId, status: Sta
     };
     let rank = f64::from(c.conditions.wage_ranks[(c.trait_words(i)[Fixed::WAGE_RANK] >> 24) as usize]);
     let employer = c.employers.bytes.get(employer.index()).map_or(1.0, |b| f64::from(b.wage) / 128.0);
-    market.usual[l.traits.skill() as usize] * sex * rank * employer * factor
+    let skilled = market.usual[l.traits.skill() as usize] * recognition(c, i);
+    skilled * sex * rank * employer * factor
+}
+
+/// The wage of a person relative to that of people of the skill whose qualification is recognized. The same people have theirs recognized
+/// for as long as the law does not change.
+fn recognition(c: &Chunk<'_>, i: usize) -> f64 {
+    let skill = c.people[i].life.traits.skill();
+    if skill == Skill::Low || c.may(i, Rule::Recognition) {
+        return 1.0;
+    }
+    c.conditions.mechanisms.contract.recognized(skill, 0.0)
 }
 
 /// The lowest wage that a person is paid, US dollars per month: the legal minimum at an employer that complies with it, and 0 at

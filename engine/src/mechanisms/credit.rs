@@ -35,7 +35,7 @@ use crate::accounts::{Account, Accounts};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sector;
-use crate::conditions::MonthlyConditions;
+use crate::conditions::{CommunityConditions, MonthlyConditions};
 use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanism_parameters::credit::Credit;
@@ -189,7 +189,8 @@ impl CreditProfile {
         let lenders = if defaulted(&c.conditions.mechanisms.credit, m) {
             0.0
         } else {
-            owned_cents(c.conditions, m.ranks, (income * 100.0) as i64) as f64 / 100.0 - owed
+            let community = &c.conditions.communities[c.people[i].life.community.index()];
+            owned_cents(c.conditions, community, m.ranks, (income * 100.0) as i64) as f64 / 100.0 - owed
         };
         Self {
             relatives: f64::from(relatives.abroad()),
@@ -223,9 +224,15 @@ fn kin_lend(c: &Chunk<'_>, i: usize, relatives: &Relatives) -> f64 {
     send * conditions.mechanisms.credit.kin_months * pay / members.max(1.0)
 }
 
-/// What the household of a person owns, given own income at home: both cents.
-pub(crate) fn owned_cents(conditions: &MonthlyConditions, ranks: Ranks, income: i64) -> i64 {
-    (income as f64 * f64::from(conditions.owned_ranks[usize::from(ranks.owned)])) as i64
+/// What the household of a person of a community owns, given own income at home: both cents.
+pub(crate) fn owned_cents(
+    conditions: &MonthlyConditions,
+    community: &CommunityConditions,
+    ranks: Ranks,
+    income: i64,
+) -> i64 {
+    let months = f64::from(conditions.owned_ranks[usize::from(ranks.owned)]);
+    (income as f64 * months * community.possessions) as i64
 }
 
 /// The value of `behind` of people who have defaulted and whose debt is written off or paid.

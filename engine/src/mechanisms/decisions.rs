@@ -17,7 +17,7 @@
 //! | to return from irregular status | the same | the same, and the cost of coming back |
 //! | to want a renewal | the same | debt, savings target |
 //! | to overstay | in irregular status, with that at home | debt, unpaid wages, fear, bond, the right to come back, cost of coming back; see `permits` |
-//! | to abscond | in irregular status at the wage of the market, with the present one | debt, abuse; its ratio is divided by 0.7 in place of 3, between 0.05 and 4 |
+//! | to abscond | in irregular status at the wage of the market, with the present one | debt, abuse, a shelter to count on; its ratio is divided by 0.7 in place of 3, between 0.05 and 4 |
 //! | to change employer | the wage offered with the present one | conduct of the employer; see `permits` |
 //! | to bring the family | in the present status, with that at home | law, and a wage that covers what living costs; see `family` |
 //!
@@ -41,10 +41,11 @@
 //! Fixed for a person: whether the person saves for a target, and for which. The draws that the probabilities are compared with
 //! are those of the mechanisms.
 
-use super::{contract, home, worth};
+use super::{contract, home, social_security, worth};
 use crate::chunk::Chunk;
 use crate::draw::blocks::Fixed;
 use crate::draw::unit;
+use crate::law::amendments::Rule;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::decisions::Decisions;
 use crate::people::NO_EMPLOYER;
@@ -213,7 +214,9 @@ pub(crate) fn returns(c: &Chunk<'_>, i: usize, base: f64) -> f64 {
     let p = &m.decisions;
     let factor = returner(c, i).factor(p, m.returning.with_family);
     let back = if c.people[i].life.is_among(StatusSet::IRREGULAR) { back(c, i, p) } else { 1.0 };
-    (base * answer(ratio(c, i), p.return_power) * factor * back).min(MOST)
+    // a gratuity that is near keeps a person to the end of the contract
+    let ratio = ratio(c, i) + social_security::gratuity_ahead(c, i) / worth::at_home(c, i);
+    (base * answer(ratio, p.return_power) * factor * back).min(MOST)
 }
 
 /// Factor of the cost of coming back on the return of a person in irregular status: the price of the way back, and the right to come back
@@ -249,7 +252,17 @@ pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64, u: f64) ->
     let (debt, abused) = (m.debt > 0, l.abused_in_year());
     let bound = absconding_bound(p, most, debt, abused);
     // the bound needs no incomes, and is passed by few
-    u < bound && u < (base * absconding(p, elsewhere(c, i), debt, abused)).min(bound)
+    if u >= bound {
+        return false;
+    }
+    // a person who was abused and can count on a shelter has another way out
+    let waits = if abused { refuge(c, i) } else { 0.0 };
+    u < (base * absconding(p, elsewhere(c, i), debt, abused) * (1.0 - waits)).min(bound)
+}
+
+/// The probability that a person waits for a place in a shelter rather than abscond after abuse.
+pub(crate) fn refuge(c: &Chunk<'_>, i: usize) -> f64 {
+    c.conditions.mechanisms.abuse.refuge * c.rule(i, Rule::Refuge).clamp(0.0, 1.0)
 }
 
 /// Consumption-equivalent income in irregular status, at the wage of the market, relative to present income.

@@ -61,10 +61,10 @@ pub(crate) fn income(c: &Chunk<'_>, i: usize) -> f64 {
 }
 
 /// Whether a row at home stands for adults who have never been abroad, and is another one of them each time it looks. A person who
-/// has been abroad, or who owes money for a journey that failed, stands for nobody else.
+/// has been abroad, who owes money for a journey that failed or for an enterprise, or who runs an enterprise, stands for nobody else.
 pub(crate) fn stands_for_others(c: &Chunk<'_>, i: usize) -> bool {
     let Migrant { life, money } = &c.people[i];
-    life.trips() == 0 && money.debt == 0
+    life.trips() == 0 && money.debt == 0 && !life.traits.enterprise()
 }
 
 /// The cash that a person keeps, cents: the person's own number of months of own income.
@@ -145,7 +145,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             served_all += service;
             flows[Flow::InterestIdle as usize] += interest;
             flows[Flow::RepaidIdle as usize] += service;
-            let owned = credit::owned_cents(conditions, m.ranks, income);
+            let owned = credit::owned_cents(conditions, community, m.ranks, income);
             let loss = credit::fall_behind(&mechanisms.credit, m, service < interest, owned);
             losses.add(flows, &loss);
             if m.debt == 0 {

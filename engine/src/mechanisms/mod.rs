@@ -26,6 +26,7 @@ pub mod recruitment;
 pub mod remittance;
 pub mod returning;
 pub mod settlement;
+pub(crate) mod social_security;
 pub mod wages;
 pub mod work;
 pub mod worth;

@@ -22,8 +22,8 @@
 //!
 //! χ is a constant of the destination, solved before the start. D is debt and A unpaid wages, in years of wages, at most 3 each. The
 //! ratio of incomes is consumption-equivalent income in irregular status relative to income at home. Feared detection is a probability
-//! per year. The bond, the right to come back that is lost by staying (see `worth`), and the cost of coming back are in months of the wage,
-//! the last between 0.1 and 36. So a border that is hard
+//! per year. What a social insurance would pay out on return counts as a bond. The bond, the right to come back that is lost by staying
+//! (see `worth`), and the cost of coming back are in months of the wage, the last between 0.1 and 36. So a border that is hard
 //! to cross keeps people in.
 //!
 //! While a permit runs, a tied one becomes mobile where law says so, after so many months. With the probability `change` per month a
@@ -52,7 +52,7 @@
 //! next part of the range, of another one; staying; part of a renewal; and whether it is wanted. Which other employer: see
 //! `contract`.
 
-use super::{contract, decisions, returning, worth};
+use super::{contract, decisions, returning, social_security, worth};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::blocks::{LaidOff, Overstay, Return, Words, Work};
@@ -206,6 +206,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     // only a permit comes with a contract; a card does not
     let contract = i64::from(StatusSet::PERMIT.has(status));
     c.count(i, Flow::ContractsEnded, contract);
+    social_security::gratuity(c, i);
     let market = c.market(i);
     c.tally.market[market].expired += contract;
     // a fraction of a renewal that law allows is allowed to that share of people
@@ -339,7 +340,7 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
     let bond = match l.bond() {
         Some(Bond { usd, by_employer: false }) => f64::from(usd),
         _ => 0.0,
-    };
+    } + social_security::at_stake(c, i);
     let right = worth::right_lost_by_staying(c, i) + worth::season_lost_by_staying(c, i);
     let abroad = worth::here(c, i, Status::Overstayed).max(1.0);
     let home = worth::at_home(c, i);

@@ -116,7 +116,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             let lenders = creditor_split(m.lent, repaid);
             to_lenders += lenders;
             to_kin += repaid - lenders;
-            let owned = super::credit::owned_cents(conditions, m.ranks, forgone);
+            let owned = super::credit::owned_cents(conditions, community, m.ranks, forgone);
             let loss = super::credit::fall_behind(credit, m, repaid < interest, owned);
             losses.add(&mut flows[cell], &loss);
             if loss.relief() > 0 {

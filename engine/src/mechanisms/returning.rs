@@ -26,6 +26,7 @@
 
 use super::contract::{self, Hired};
 use super::decisions::{self, Returns};
+use super::social_security;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
@@ -148,6 +149,7 @@ pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     if let Some(bond) = c.people[i].life.bond() {
         c.close_bond(i, bond, Status::Home);
     }
+    social_security::pay_out(c, i);
     let savings = i64::from(c.people[i].money.savings);
     c.count(i, Flow::SavingsHome, savings);
     let (origin, sector) = (c.origin(i), c.people[i].life.sector());

@@ -38,7 +38,7 @@
 //! Each month, for an employer: whether its business changes, and how it goes then. For a worker: whether, how and how much is
 //! withheld, by one number.
 
-use super::liability;
+use super::{liability, social_security};
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -215,6 +215,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     #[cfg(feature = "leak")]
     c.tally.accounts.transfer(Account::Employers, Account::Migrants, 1);
     c.tally.accounts.withhold(withheld_all);
+    social_security::contributions(c);
 }
 
 /// Whether a person's wage is below the legal minimum wage.

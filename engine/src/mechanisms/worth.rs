@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! E = W × (1 − lost) − (living there − living at home) − service − risk
-//! own income at home = h − service,  at least h/4
+//! own income at home = h − service,  at least h/4,  + plans × what an expected loan for an enterprise would add
 //! service = debt / 24 + interest of the month
 //! risk = life × probability of death beyond that at home
 //!        + probability of being detected and held × 3 × (W × (1 − lost) − living there),  the latter in irregular status, at least 0
@@ -22,7 +22,8 @@
 //! discounted at the interest of moneylenders. Only months of a ban beyond those under the law of the start count, because what is usual is
 //! contained in the usual probability of staying.
 //!
-//! W is the person's own wage as the status pays it, lost the share of pay that people of the market and status lose, and h own income
+//! With a permit and a social insurance, W × (1 − lost) is multiplied by the value of pay: contributions are subtracted, and what
+//! is paid out at the end is added as far as it counts (`deferred`). W is the person's own wage as the status pays it, lost the share of pay that people of the market and status lose, and h own income
 //! at home. The price of coming has been paid and does not count, except for the debt that is left of it.
 //!
 //! # When in the month
@@ -31,7 +32,7 @@
 //! # Chance
 //! None.
 
-use super::{credit, home};
+use super::{credit, home, social_security};
 use crate::chunk::Chunk;
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
@@ -56,7 +57,19 @@ fn service(c: &Chunk<'_>, i: usize) -> f64 {
 /// Own income at home less debt service, which is due there too, US dollars per month.
 pub(crate) fn at_home(c: &Chunk<'_>, i: usize) -> f64 {
     let income = home::income(c, i).max(1.0);
-    (income - service(c, i)).max(LEFT * income)
+    (income - service(c, i)).max(LEFT * income) + expected_enterprise(c, i, income)
+}
+
+/// What a person may expect of an enterprise at home for which a policy lends, as far as it counts, US dollars per month.
+fn expected_enterprise(c: &Chunk<'_>, i: usize, income: f64) -> f64 {
+    let l = &c.people[i].life;
+    if c.conditions.law.ventures.is_empty() || l.traits.enterprise() {
+        return 0.0;
+    }
+    let m = &c.conditions.mechanisms;
+    let added = (m.home.enterprise_premium - 1.0) * income;
+    let gains = c.conditions.law.ventures.iter().map(|v| v.gain(c.origin(i), l.traits, added));
+    m.worth.plans * gains.fold(0.0, f64::max)
 }
 
 /// What a month in which the legal channel to the corridor is open is worth to a person abroad, US dollars.
@@ -156,7 +169,10 @@ pub(crate) fn at_wage(c: &Chunk<'_>, i: usize, status: Status, wage: f64) -> f64
     let market = c.market(i);
     let at = &conditions.markets[market];
     let without = StatusSet::IRREGULAR.has(status);
-    let pay = wage * (1.0 - at.lost[usize::from(without)]);
+    let mut pay = wage * (1.0 - at.lost[usize::from(without)]);
+    if StatusSet::PERMIT.has(status) {
+        pay *= social_security::value_of_pay(c, i);
+    }
     let living = at.living - conditions.states[c.origin(i).index()].living_at_home;
     let detected = if without { conditions.held(market) } else { 0.0 };
     let death = conditions.death(market, c.origin(i).index(), l.traits.sex(), !without);

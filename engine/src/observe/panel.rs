@@ -150,6 +150,7 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     flow(Flow::ChangesAsked),
     flow(Flow::EmployerCost),
     flow(Flow::DebtAbroad),
+    flow(Flow::QueueUnserved),
     other(
         "paid_below_minimum",
         "persons",

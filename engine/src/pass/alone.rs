@@ -1,5 +1,6 @@
 //! The monthly pass alone, and its lower bound of memory traffic, for measurements.
 
+use crate::chunk::service::Turns;
 use crate::chunk::tallies::Tallies;
 use crate::columns;
 use crate::conditions::MonthlyConditions;
@@ -22,6 +23,7 @@ pub(crate) fn over(world: &mut World, people: &mut [Migrant]) {
         families: world.resource::<Families>(),
         policies: world.resource::<Policies>(),
         decided: None,
+        turns: &Turns::default(),
         probe: &*world.resource::<Clock>().0,
     };
     let pieces = cut(people, None, &mut [], world.resource::<RunConfig>().chunk);

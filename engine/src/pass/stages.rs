@@ -2,7 +2,8 @@
 
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::chunk::tallies::Tallies;
+use crate::chunk::service::Turns;
+use crate::chunk::tallies::{Tallies, ThreadTallies};
 use crate::conditions::MonthlyConditions;
 use crate::mechanisms as m;
 use crate::mechanisms::job_market::Decided;
@@ -87,6 +88,8 @@ pub(crate) struct Reads<'a> {
     pub policies: &'a Policies,
     /// The decisions of the job market, if they must be carried out.
     pub decided: Option<Decided<'a>>,
+    /// The people who asked for services with a capacity, and who of them is served.
+    pub turns: &'a Turns,
     /// The probe that times the stages.
     pub probe: &'a dyn Probe,
 }
@@ -100,21 +103,57 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
         let probe: &dyn Probe = if (k + month).is_multiple_of(PROBED) { reads.probe } else { &NoProbe };
         let Piece { first, people, tracks, followed } = piece;
         tallies.with_own_for(followed, |own| {
-            let mut c = Chunk {
-                first,
-                people,
-                conditions: reads.conditions,
-                employers: reads.employers,
-                families: reads.families,
-                firms: &mut own.firms,
-                tally: &mut own.tally,
-                scratch: &mut own.scratch,
-            };
+            let mut c = chunk(reads, first, people, own);
             c.scratch.keep_sent = reads.policies.any_at(Point::Work) || tracks.is_some();
             // Applicants whom the job market refused may be stopped at a border before the stage "sorting" runs, so
             // that the list must be emptied here.
             c.scratch.stopped.clear();
+            turns(reads.turns, &mut c);
             stages(reads, &mut c, tracks, probe);
+        });
+    });
+}
+
+/// The chunk of some consecutive rows, with the counters and buffers of a thread.
+fn chunk<'a>(
+    reads: &Reads<'a>,
+    first: u32,
+    people: &'a mut [Migrant],
+    own: &'a mut ThreadTallies,
+) -> Chunk<'a> {
+    Chunk {
+        first,
+        people,
+        conditions: reads.conditions,
+        employers: reads.employers,
+        families: reads.families,
+        firms: &mut own.firms,
+        tally: &mut own.tally,
+        scratch: &mut own.scratch,
+    }
+}
+
+/// Lists the rows of a chunk that services with a capacity serve, and counts those that asked and are not served.
+fn turns(turns: &Turns, c: &mut Chunk<'_>) {
+    c.scratch.turns.clear();
+    for turn in turns.of(c.first, c.first + c.people.len() as u32) {
+        let row = turn.agent - c.first;
+        if turn.served {
+            c.scratch.turns.push((row, turn.policy));
+        } else {
+            c.count(row as usize, Flow::QueueUnserved, 1);
+        }
+    }
+}
+
+/// Asks all people, in every piece, whether they want a service with a capacity. It changes nobody.
+pub(crate) fn ask(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) {
+    pieces.into_par_iter().with_max_len(1).for_each(|Piece { first, people, .. }| {
+        tallies.with_own(|own| {
+            let mut c = chunk(reads, first, people, own);
+            for (policy, open) in reads.policies.with_service(Month(reads.conditions.month)) {
+                policy.asks(&open, &mut c);
+            }
         });
     });
 }

@@ -271,6 +271,11 @@ impl Life {
     pub fn abused_in_year(&self) -> bool {
         self.history & 0x0FFF != 0
     }
+    /// Whether the person was abused in the newest month that is recorded: before the pass of a month, the month before it.
+    #[inline]
+    pub fn abused_lately(&self) -> bool {
+        self.history & 1 == 1
+    }
     /// Number of departures, at most 15.
     #[inline]
     pub fn trips(&self) -> u16 {

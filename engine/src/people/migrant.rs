@@ -17,10 +17,11 @@ pub struct Migrant {
 
 impl Migrant {
     /// Whether a person at home who has never been abroad stands for nobody else: the person was refused a place within the last
-    /// year, or owes money for a journey that failed.
+    /// year, owes money for a journey that failed or for an enterprise, or runs an enterprise.
     #[inline]
     pub(crate) fn looks_alone(&self) -> bool {
-        self.life.trips() == 0 && (self.life.looks_again() || self.money.debt > 0)
+        self.life.trips() == 0
+            && (self.life.looks_again() || self.money.debt > 0 || self.life.traits.enterprise())
     }
 }
 

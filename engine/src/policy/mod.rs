@@ -3,6 +3,7 @@
 
 pub mod policies;
 
+pub use crate::chunk::service::Ask;
 pub use crate::law::{CompiledSelector, Dimension, Open, Place, Ruling};
 
 use crate::chunk::Chunk;
@@ -131,6 +132,15 @@ pub trait Policy: Send + Sync {
     fn usual_window(&self) -> Option<u32> {
         None
     }
+    /// What the policy's service can give in this month, in persons, or in cents where what people ask is an amount; `None` if the
+    /// policy has no service with a capacity.
+    fn capacity(&self, _open: &Open<'_>) -> Option<f64> {
+        None
+    }
+    /// Names the people of a chunk who ask for the policy's service, with [`Chunk::ask`]. It runs at the beginning of the month, before
+    /// anything else happens to a person, and changes nobody. Who is served is decided for all chunks together; see
+    /// [`service`](crate::chunk::service).
+    fn asks(&self, _open: &Open<'_>, _chunk: &mut Chunk<'_>) {}
     /// Acts on the migrants of a chunk. The policy counts each person to whom its rule applies with [`Chunk::touch`],
     /// and each person whom it serves with [`Chunk::serve`].
     fn stage(&self, _point: Point, _open: &Open<'_>, _chunk: &mut Chunk<'_>) {}

@@ -1,5 +1,6 @@
 //! The policies of a run: which of them are open, and what they cost.
 
+use crate::chunk::service::{Asked, Service, Turn};
 use crate::failure::{Failure, PolicyFailure};
 use crate::hash::text_hash;
 use crate::ids::StateId;
@@ -25,6 +26,8 @@ struct Entry {
     on: bool,
     /// Whether its running cost is paid in the month of the run: it is open.
     paid: bool,
+    /// What is remembered of its service with a capacity, if it has one.
+    service: Service,
 }
 
 /// All policies of a run.
@@ -54,6 +57,7 @@ impl Policies {
                 code: text_hash(&[&setup.name]),
                 on: false,
                 paid: false,
+                service: Service::default(),
             })
             .collect();
         let mut order: Vec<usize> = (0..entries.len()).collect();
@@ -71,6 +75,7 @@ impl Policies {
             });
             if let Some(known) = known.filter(|old| old.setup.from < month) {
                 e.setup.policy.set_state(&known.setup.policy.state());
+                e.service = known.service;
             }
         }
         next
@@ -154,12 +159,13 @@ impl Policies {
     ) -> Result<(), Failure> {
         let mut decided: BTreeMap<(Place, &str), (usize, f64)> = BTreeMap::new();
         for &index in &self.order {
-            let Entry { setup, selector, code, on, .. } = &mut self.entries[index];
+            let Entry { setup, selector, code, on, service, .. } = &mut self.entries[index];
             if !*on {
                 continue;
             }
             let (Window { from, until }, strength, code) = (setup.window(month), setup.strength, *code);
-            let open = Open { month, from, until, selector, strength, code, index };
+            let served = service.share;
+            let open = Open { month, from, until, selector, strength, code, index, served };
             let fail = |policy: &str, why| Failure::Policy { month, policy: policy.to_owned(), why };
             let rulings = setup.policy.decide(&open, statistics, law);
             for ruling in rulings.map_err(|why| fail(&setup.name, why))? {
@@ -190,6 +196,30 @@ impl Policies {
     pub fn any_at(&self, point: Point) -> bool {
         self.entries.iter().any(|e| e.on && e.setup.policy.points().contains(&point))
     }
+    /// The open policies that have a service with a capacity.
+    pub(crate) fn with_service(&self, month: Month) -> impl Iterator<Item = (&dyn Policy, Open<'_>)> {
+        self.order
+            .iter()
+            .map(|&index| (index, &self.entries[index]))
+            .filter(|(_, e)| e.on)
+            .map(move |(index, e)| (&*e.setup.policy, open(e, month, index)))
+            .filter(|(policy, open)| policy.capacity(open).is_some())
+    }
+    /// Decides whom the services with a capacity serve this month, given all people who ask; in the order of agents.
+    pub(crate) fn serve(&mut self, month: Month, asked: &[Asked], persons: u32) -> Vec<Turn> {
+        let mut turns = Vec::new();
+        for index in 0..self.entries.len() {
+            let e = &self.entries[index];
+            let Some(capacity) = e.setup.policy.capacity(&open(e, month, index)).filter(|_| e.on) else {
+                continue;
+            };
+            let line: Vec<Asked> = asked.iter().filter(|a| a.policy == index).copied().collect();
+            let capacity = capacity * e.setup.strength / f64::from(persons);
+            turns.extend(self.entries[index].service.serve(line, capacity));
+        }
+        turns.sort_unstable();
+        turns
+    }
     /// Cost of a policy this month, in cents of persons, for the number of people served, excluding transfers; 0 if it
     /// is not open.
     pub fn cost(&self, index: usize, served: i64) -> i64 {
@@ -203,14 +233,23 @@ impl Policies {
     }
     /// The memory of each policy, by its name.
     pub(crate) fn memory(&self) -> Vec<(String, Vec<(String, f64)>)> {
-        self.entries.iter().map(|e| (e.setup.name.clone(), e.setup.policy.state())).collect()
+        let all = |e: &Entry| {
+            let mut state = e.setup.policy.state();
+            if e.service != Service::default() {
+                state.extend(e.service.state());
+            }
+            (e.setup.name.clone(), state)
+        };
+        self.entries.iter().map(all).collect()
     }
     /// Restores the memory of each policy; does nothing if the memory belongs to other policies.
     pub(crate) fn remember(&mut self, memory: &[(String, Vec<(String, f64)>)]) -> Option<()> {
         let same = memory.len() == self.entries.len()
             && self.entries.iter().zip(memory).all(|(e, (name, _))| e.setup.name == *name);
         for (e, (_, state)) in self.entries.iter_mut().zip(memory).filter(|_| same) {
-            e.setup.policy.set_state(state);
+            let (service, own) = Service::from_state(state);
+            e.service = service;
+            e.setup.policy.set_state(&own);
         }
         same.then_some(())
     }
@@ -241,6 +280,7 @@ fn open_in(e: &Entry, window: Window, month: Month, index: usize) -> Open<'_> {
         strength: e.setup.strength,
         code: e.code,
         index,
+        served: e.service.share,
     }
 }
 

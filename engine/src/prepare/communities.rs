@@ -3,8 +3,10 @@
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions, Most, StateConditions};
+use crate::draw::blocks::Struck;
 use crate::draw::ceiling;
-use crate::ids::{ByMarket, CorridorId, MarketId};
+use crate::ids::{ByMarket, CorridorId, MarketId, StateId};
+use crate::law::DistrictShock;
 use crate::law::amendments::{Rule, Rules};
 use crate::mechanisms::decisions;
 use crate::world::communities::Communities;
@@ -18,6 +20,8 @@ impl MonthlyConditions {
     /// of sectors and the worth of ways.
     pub fn communities(&mut self, communities: &Communities, markets: &Markets) {
         let p = self.mechanisms.clone();
+        self.struck = self.law.districts.iter().map(|shock| struck(self, shock)).collect();
+        let (shocks, struck) = (&self.law.districts, &self.struck);
         let (geography, states, laws) = (&self.geography, &self.states, &self.law.states);
         let (corridors, start) = (&self.corridors, &self.start);
         self.communities.par_iter_mut().with_min_len(64).enumerate().for_each(|(k, t)| {
@@ -25,15 +29,23 @@ impl MonthlyConditions {
             let origin = geography.origin[k].index();
             let home = states[origin].home_wage;
             let law = &laws[origin];
+            let (mut earns, mut looks, mut hit) = (1.0, 1.0, 0.0);
+            t.possessions = 1.0;
+            for (shock, _) in shocks.iter().zip(struck).filter(|(_, struck)| struck[k]) {
+                earns *= shock.income;
+                looks *= shock.looking;
+                hit += shock.hit;
+                t.possessions *= shock.possessions;
+            }
             t.income_cents = [p.home.women, 1.0].map(|sex| {
                 p.home.skill_premium.map(|premium| {
                     // Bounded before it is multiplied: nothing that is computed from it exceeds 64 bits.
-                    let income = home * c.income * premium * sex;
+                    let income = home * c.income * premium * sex * earns;
                     ((income * 100.0) as i64).min(crate::people::MAX_CASH.into())
                 })
             });
             let crowded = (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0);
-            let look = crowded * law.looking * start.looking[origin];
+            let look = crowded * law.looking * start.looking[origin] * looks;
             t.look = Sex::ALL.map(|sex| look * c.adults_per_candidate(sex));
             t.look_alone = look;
             t.look_again = look * p.aspiration.experience;
@@ -46,7 +58,7 @@ impl MonthlyConditions {
             t.pay_abroad = if c.abroad > 0 { pay / c.abroad as f64 } else { 0.0 };
             t.agencies =
                 c.reputation.map(|(agency, r)| (agency, libm::exp(p.recruitment.reputation * f64::from(r))));
-            t.hit = ceiling((p.remittance.shock + law.shock) * (1.0 - law.relief));
+            t.hit = ceiling((p.remittance.shock + law.shock + hit) * (1.0 - law.relief));
         });
         for (belief, &news) in self.beliefs.iter_mut().zip(&communities.news) {
             *belief = belief_of(news) as u8;
@@ -110,6 +122,24 @@ impl MonthlyConditions {
             }
         }
     }
+}
+
+/// The communities that a shock strikes: of each origin, the given share, in the order of a random word.
+fn struck(conditions: &MonthlyConditions, shock: &DistrictShock) -> Vec<bool> {
+    let geography = &conditions.geography;
+    let mut struck = vec![false; geography.origin.len()];
+    for (origin, &(first, last)) in geography.communities.iter().enumerate() {
+        if !shock.selector.origin(StateId::from_index(origin)) {
+            continue;
+        }
+        let word =
+            |k: u16| conditions.rng_key.words(u32::from(k), shock.since, Struck(shock.code))[Struck::ORDER];
+        let mut order: Vec<(u32, u16)> = (first..last).map(|k| (word(k), k)).collect();
+        order.sort_unstable();
+        let n = libm::round(shock.share * order.len() as f64) as usize;
+        order.iter().take(n).for_each(|&(_, k)| struck[usize::from(k)] = true);
+    }
+    struck
 }
 
 /// Upper bound of the probability of detection per month.

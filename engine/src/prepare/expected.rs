@@ -8,6 +8,7 @@ use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment;
 use crate::mechanisms::recruitment::PriceQuery;
 use crate::mix::Mix;
+use crate::people::status::StatusSet;
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Markets};
 
@@ -64,7 +65,9 @@ impl ExpectedCosts {
                 self.bond += part * likely * (recruitment::bond(conditions, &who).usd - own_bond);
                 let by_rule =
                     (price.employer.enforced - law.employer_pays).max(0.0) * usual * price.without_rent();
-                self.hiring[s] += likely * (by_rule / permit + posted(conditions, &who) / 12.0);
+                let market = Geography::market(destination, sector);
+                let security = conditions.security_cost(&seeker) * conditions.markets[market].labour;
+                self.hiring[s] += likely * (by_rule / permit + posted(conditions, &who) / 12.0 + security);
             }
         }
     }
@@ -156,10 +159,21 @@ impl MonthlyConditions {
         }
     }
 
+    /// The mean wage of people like an applicant relative to that of people of the skill whose qualification is recognized, once they have
+    /// one of some statuses.
+    pub(super) fn recognized(&self, seeker: &Applicant, statuses: StatusSet) -> f64 {
+        if seeker.skill == Skill::Low {
+            return 1.0;
+        }
+        let share = self.rules.for_people(&self.lookers(), Rule::Recognition, seeker, statuses);
+        self.mechanisms.contract.recognized(seeker.skill, share)
+    }
+
     /// The mean first wage of people who come with a permit, US dollars per month; `women` is that of women relative to men's.
     pub(super) fn first_wage(&self, corridor: usize, seeker: &Applicant, women: f64) -> f64 {
         let market = &self.markets[Geography::market(seeker.destination, seeker.sector)];
         let wage = market.usual[seeker.skill as usize] * market.factors.newcomers * women;
+        let wage = wage * self.recognized(seeker, StatusSet::PERMIT);
         let wage = self.raised_to_lowest(corridor, seeker, wage);
         if !self.law.attests_wages(&self.geography, CorridorId::from_index(corridor)) {
             return wage;

@@ -44,6 +44,7 @@ impl MonthlyConditions {
             markets: ByMarket::new(n, MarketConditions::default()),
             corridors: vec![CorridorConditions::default(); config.geography.keys()],
             communities: vec![CommunityConditions::default(); config.geography.origin.len()],
+            struck: Vec::new(),
             start,
             ways: vec![Way::default(); config.geography.corridors.len() * WAYS],
             beliefs: vec![0; config.geography.origin.len() * OPTIONS],

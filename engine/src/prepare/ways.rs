@@ -6,7 +6,7 @@ use crate::ids::MarketId;
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::mechanisms::crossing;
-use crate::people::status::Status;
+use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Market, Markets};
 use crate::worth::ways::{BELIEFS, EXPERIENCED, WAYS, Way, news};
@@ -61,11 +61,12 @@ impl MonthlyConditions {
                 let women = if sex == Sex::Female { t.women } else { 1.0 };
                 // no minimum wage holds in irregular status
                 let m = &self.markets[market];
+                let seeker = Applicant { origin, destination, sector, sex, skill, who: None };
                 let wage = if papers && !open {
-                    let seeker = Applicant { origin, destination, sector, sex, skill, who: None };
-                    self.first_wage(c, &seeker, women)
+                    self.first_wage(c, &seeker, women) * self.value_of_pay(&seeker)
                 } else {
-                    m.usual[skill as usize] * women * p.crossing.wage_factor(status)
+                    let recognized = self.recognized(&seeker, StatusSet::of(&[status]));
+                    m.usual[skill as usize] * recognized * women * p.crossing.wage_factor(status)
                 };
                 let at = &markets.all[market];
                 let months = at.stay[usize::from(!papers)].clamp(Terms::STAY.0, Terms::STAY.1);

@@ -135,6 +135,12 @@ impl Policy for Spy {
     fn usual_window(&self) -> Option<u32> {
         self.inner.usual_window()
     }
+    fn capacity(&self, open: &Open<'_>) -> Option<f64> {
+        self.inner.capacity(open)
+    }
+    fn asks(&self, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        self.inner.asks(open, chunk);
+    }
     fn stage(&self, point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
         let before = chunk.people.to_vec();
         self.inner.stage(point, open, chunk);

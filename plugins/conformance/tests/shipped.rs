@@ -98,6 +98,10 @@ fn growing(registry: &Registry, name: &str) -> Setup {
     {
         life.fill(0.0);
     }
+    // By default a state recognizes every qualification, which leaves the kind nothing to do.
+    if name == "skills_recognition" {
+        setup.states.iter_mut().for_each(|s| s.law.recognition = 0.1);
+    }
     // So many are detected in this world that detection is feared as certain, whatever is announced.
     if name == "exit_amnesty" {
         setup.states.iter_mut().for_each(|s| (s.law.detection, s.law.inspection) = (0.05, 0.0));

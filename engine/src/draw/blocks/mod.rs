@@ -30,7 +30,7 @@ pub use journey::{
     Overstay, OwnPrice, Return, Sector, Wait, WayOpen,
 };
 pub use monthly::{AgencyQuarter, EmployerMonth, EmployerQuarter, Fate, Hearsay, Work};
-pub use of_rules::{Banned, Consultation, LaidOff, Liability, Reached};
+pub use of_rules::{Banned, Consultation, LaidOff, Liability, Reached, Struck};
 pub use overlap::{conflicts, meet};
 pub use set_up::{
     AgencyAtStart, AgencyCorridors, CommunityAtStart, Donor, EmployerAtStart, EmployerDonor, EmployerPays,

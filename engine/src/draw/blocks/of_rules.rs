@@ -33,6 +33,12 @@ crate::blocks! {
         STAYS: 1, Below(1.0), WORKING, ["permits"];
     }
 
+    /// For every shock of a policy to some communities, once from its beginning to its end.
+    pub Struck(code: u32): Policy, k code, Ks::Code(&["with shocks to communities"]), Community, Opening {
+        /// The order of communities: the first of an origin are those that the shock strikes.
+        ORDER: 0, All, ALL, ["communities"];
+    }
+
     /// Each month, for every corridor that a process of consultations concerns.
     pub Consultation(code: u32): Consultation, k code, Ks::Code(&["with consultations"]), Corridor, Month {
         /// Whether an agreement moves up a step.

@@ -156,7 +156,10 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
                 (sees, sees)
             }
             RuleKind::Season { .. } | RuleKind::Meet => (true, true),
-            RuleKind::Ban { .. } | RuleKind::Information { .. } | RuleKind::OriginWage { .. } => {
+            RuleKind::Ban { .. }
+            | RuleKind::Information { .. }
+            | RuleKind::OriginWage { .. }
+            | RuleKind::SocialSecurity { .. } => {
                 (false, false)
             }
         };
