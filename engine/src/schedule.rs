@@ -193,6 +193,7 @@ fn law(
     m::recruitment::consult(conditions, &mut world.markets);
     m::wages::month(conditions, &mut world.markets);
     conditions.states(states, &world.markets);
+    m::sanctions::month(conditions, actors.employers.rows(), &mut actors.index);
     conditions.corridors(&world.markets);
     conditions.communities(&world.communities, &world.markets);
     month.end("law");
@@ -291,7 +292,8 @@ fn post_tallies(
     let decisions = std::mem::take(&mut *decisions);
     let (markets, ledger) = (&mut *world.markets, &mut world.ledger.0);
     m::job_market::book(&decisions, markets);
-    tallies.post_firms(actors.employers.rows(), actors.agencies.rows());
+    tallies.post_firms(conditions.month, actors.employers.rows(), actors.agencies.rows());
+    m::sanctions::exclude(&conditions, actors.employers.rows());
     tallies.merge();
     let sum = &mut tallies.sum;
     sum.post(&mut world.stocks);

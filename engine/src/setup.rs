@@ -227,6 +227,7 @@ impl Setup {
             amendments: Vec::new(),
             bonuses: vec![0.0; self.corridors.len()],
             recruitment_rules: Vec::new(),
+            workplace_rules: Vec::new(),
         }
     }
 }

@@ -20,6 +20,7 @@ mod deployment_ban;
 mod deployment_promotion;
 mod diaspora;
 mod employer_pays;
+mod employer_sanctions;
 mod epidemic;
 mod equal_treatment;
 mod exit_amnesty;
@@ -86,6 +87,7 @@ kinds! {
     deployment_promotion::DeploymentPromotion,
     diaspora::Diaspora,
     employer_pays::EmployerPays,
+    employer_sanctions::EmployerSanctions,
     epidemic::Epidemic,
     equal_treatment::EqualTreatment,
     exit_amnesty::ExitAmnesty,

@@ -12,6 +12,7 @@ mod deployment_ban;
 mod deployment_promotion;
 mod diaspora;
 mod employer_pays;
+mod employer_sanctions;
 mod epidemic;
 mod equal_treatment;
 mod exit_amnesty;

@@ -48,6 +48,7 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
                     0.0
                 },
                 blacklisted_until: 0,
+                sanctioned: 0,
                 kept: 0,
                 year_kept: 0,
                 left: 0,

@@ -93,6 +93,8 @@ pub struct MarketConditions {
     pub living: f64,
     /// The wage of a low-skilled man that the scenario gives, US dollars per month.
     pub given: f64,
+    /// Sanctions on employers.
+    pub(crate) sanctions: Sanctions,
     /// Living cost of a migrant by whether the family lives with the migrant, cents per month.
     pub living_cents: ByFlag<i64>,
 }
@@ -102,6 +104,28 @@ impl MarketConditions {
     #[inline]
     pub(crate) fn unit_of(&self, status: Status) -> i64 {
         self.wage_unit.of(pay::TIED.has(status))
+    }
+}
+
+/// Sanctions on employers of a market for workers in irregular status. Without a law, all is zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Sanctions {
+    /// Fine for each worker found, by whether the employer was sanctioned before, US dollars.
+    pub(crate) fine: ByFlag<f64>,
+    /// Expected fine for each worker and month, by whether the employer was sanctioned before, US dollars.
+    pub(crate) expected: ByFlag<f64>,
+    /// Share of employers that were sanctioned before, 0 to 1.
+    pub(crate) before: f64,
+    /// Months for which an employer counts as sanctioned before.
+    pub(crate) memory: f64,
+    /// Months for which a sanctioned employer may not hire with permits.
+    pub(crate) excluded: f64,
+}
+
+impl Sanctions {
+    /// The mean expected fine for each worker and month, US dollars.
+    pub(crate) fn mean(&self) -> f64 {
+        (1.0 - self.before) * self.expected.of(false) + self.before * self.expected.of(true)
     }
 }
 

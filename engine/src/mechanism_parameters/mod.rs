@@ -24,6 +24,7 @@ pub mod permits;
 pub mod recruitment;
 pub mod remittance;
 pub mod returning;
+pub mod sanctions;
 pub mod settlement;
 pub mod wages;
 pub mod work;
@@ -81,4 +82,5 @@ mechanisms! {
     communities::CommunitiesParams,
     adapting::Adapting,
     observation::Observation,
+    sanctions::Sanctions,
 }

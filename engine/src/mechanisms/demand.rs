@@ -42,7 +42,8 @@
 //! Informal is the sector's own share. Outside is the share of the state's migrants at work, without the settled, who came over an open
 //! border or through corridors without a legal channel. Closed is 1 less the largest share of the legal
 //! channel that is open in any corridor to the market. The
-//! share `beyond_quota` of what a quota leaves unfilled is informal too. Blacklisted employers offer no vacancies with permits.
+//! share `beyond_quota` of what a quota leaves unfilled is informal too. Where a policy sanctions employers, a part of what would be informal
+//! is offered with permits instead (see [`sanctions`](super::sanctions)). Blacklisted employers offer no vacancies with permits.
 //!
 //! # When in the month
 //! Second, after law and before the job market.
@@ -58,6 +59,7 @@ use crate::hash::text_hash;
 use crate::ids::{ByMarket, CorridorId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::mechanisms::recruitment::{Part, relative_cost};
+use crate::mechanisms::sanctions;
 use crate::people::status::{Status, StatusSet};
 use crate::world::firms::Employer;
 use crate::world::market::{CorridorState, Markets};
@@ -104,7 +106,8 @@ fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64
     let dearer = (p.informal_response * (gap - p.tolerated_gap)).clamp(0.0, 1.0);
     // where the legal channel is closed in all corridors, all vacancies are informal
     let barred = 1.0 - market.legal;
-    base + (1.0 - base) * (established + (1.0 - established) * dearer.max(barred))
+    let informal = base + (1.0 - base) * (established + (1.0 - established) * dearer.max(barred));
+    informal * (1.0 - sanctions::not_offered(conditions, at))
 }
 
 /// The agents that a quota of persons allows, of a state or of one of its sectors. The fraction of an agent is rounded up or
@@ -266,7 +269,8 @@ pub(crate) fn month(
             market.carry = given.owed;
             market.left_open = (market.vacancies - market.filled).clamp(0, given.places);
             market.vacancies = given.places;
-            market.informal += (wanted.places - given.part).max(0.0) * p.beyond_quota;
+            let offered = 1.0 - sanctions::not_offered(conditions, MarketId::of(StateId::from_index(state), sector));
+            market.informal += (wanted.places - given.part).max(0.0) * p.beyond_quota * offered;
         }
     }
 }

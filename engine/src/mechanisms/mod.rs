@@ -25,6 +25,7 @@ pub mod permits;
 pub mod recruitment;
 pub mod remittance;
 pub mod returning;
+pub mod sanctions;
 pub mod settlement;
 pub mod wages;
 pub mod work;
@@ -65,6 +66,7 @@ sources! {
     "recruitment",
     "remittance",
     "returning",
+    "sanctions",
     "settlement",
     "wages",
     "work",

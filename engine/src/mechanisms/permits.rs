@@ -101,7 +101,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             }
         } else if unit(c.scratch.work[Work::CHANGES][i]) < p.change_irregular {
             let market = c.market(i);
-            let next = c.employers.pick(market, contract::another_employer(c, i));
+            let next = c.employers.pick_informal(market, contract::another_employer(c, i));
             c.change_employer(i, next);
         }
     }

@@ -28,6 +28,9 @@ pub(crate) fn employers(list: &[Employer]) -> u128 {
         h.word(e.year_kept as u64);
         h.word(u64::from(e.left as u32) | u64::from(e.pays_recruitment.to_bits()) << 32);
         h.word(u64::from(e.wage.to_bits()) | u64::from(e.jobs.to_bits()) << 32);
+        if e.sanctioned > 0 {
+            h.word(u64::from(e.sanctioned));
+        }
     }
     h.finish()
 }

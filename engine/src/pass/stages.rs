@@ -53,6 +53,7 @@ pub const STAGES: &[Stage] = &[
     Stage::Mechanism("abuse", m::abuse::stage),
     Stage::Policies("policies at work", Point::Work),
     Stage::Policies("policies on status", Point::Status),
+    Stage::Mechanism("sanctions", m::sanctions::stage),
     Stage::Mechanism("permits", m::permits::stage),
     Stage::Mechanism("settlement", m::settlement::stage),
     Stage::Mechanism("detection", m::detection::stage),

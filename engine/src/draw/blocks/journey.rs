@@ -116,6 +116,19 @@ crate::blocks! {
         WANTED: 3, Below(1.0), RUNS, ["permits"];
     }
 
+    /// Each month in which a person in irregular status works for an employer that a sanction deters, or has no employer where law
+    /// sanctions employers.
+    pub Dismissal: Overstay, k 1, Ks::One(1), Person, Month {
+        /// Whether the employer dismisses the person.
+        DISMISSED: 0, Below(1.0), FREE_IRREGULAR, ["sanctions"];
+        /// Which other employer the person asks.
+        EMPLOYER: 1, All, FREE_IRREGULAR, ["sanctions"];
+        /// Whether this employer has work.
+        WORK: 2, Below(1.0), FREE_IRREGULAR, ["sanctions"];
+        /// Whether a person without work stays.
+        STAYS: 3, Below(1.0), FREE_IRREGULAR, ["sanctions"];
+    }
+
     /// When a person is detected.
     pub Detained: Detection, k 0, Ks::One(0), Person, Month {
         /// Whether an official takes a bribe.

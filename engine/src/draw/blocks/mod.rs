@@ -26,7 +26,7 @@ pub use jobs::{
     Refusal, UnknownAgency,
 };
 pub use journey::{
-    Assistance, Attempt, Complaint, Contract, Corridor, Crossing, Deceived, Departure, Detained, Enterprise,
+    Assistance, Attempt, Complaint, Contract, Corridor, Crossing, Deceived, Departure, Detained, Dismissal, Enterprise,
     Overstay, OwnPrice, Return, Sector, Wait, WayOpen,
 };
 pub use monthly::{AgencyQuarter, EmployerMonth, EmployerQuarter, Fate, Hearsay, Work};

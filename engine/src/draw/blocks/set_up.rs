@@ -58,6 +58,8 @@ crate::blocks! {
         BUSINESS: 0 x 2, All, ALL, ["firms"];
         /// Whether the employer complies with the minimum wage; it never changes.
         COMPLIES: 2, Below(1.0), ALL, ["contract"];
+        /// Rank of the expected sanction at which the employer no longer employs people in irregular status; it never changes.
+        SANCTION: 3, Below(1.0), ALL, ["sanctions"];
     }
 
     /// An employer at the start of a world that has settled.

@@ -1,0 +1,54 @@
+//! Workplace rules of policies: sanctions on employers, and rights and services of workers. They are rebuilt each month, like law.
+//! Those of a market are resolved once a month into its conditions; those for some people are evaluated only where an event may happen
+//! to a person. Without them nothing is evaluated.
+
+use crate::law::Law;
+use crate::law::open::Open;
+use crate::law::selector::CompiledSelector;
+
+/// The kind of a workplace rule, with its values.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum WorkplaceRuleKind {
+    /// Employers are sanctioned for workers in irregular status whom an inspection finds.
+    Sanctions {
+        /// Fine for each worker found, US dollars.
+        fine: f64,
+        /// Factor on the fine for an employer that was sanctioned before.
+        repeat: f64,
+        /// Months for which an employer counts as sanctioned before.
+        memory: f64,
+        /// Months for which a sanctioned employer may not hire with permits.
+        excluded: f64,
+    },
+}
+
+/// A workplace rule of a policy.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WorkplaceRule {
+    /// The policy's index.
+    pub policy: usize,
+    /// A hash of the policy's name: the `k` of its draws.
+    pub code: u32,
+    /// First month of the window.
+    pub since: u32,
+    /// Strength, above 0 and at most 1.
+    pub strength: f64,
+    /// The people and places to which the rule applies.
+    pub selector: CompiledSelector,
+    /// The kind and values of the rule.
+    pub what: WorkplaceRuleKind,
+}
+
+impl Law {
+    /// Adds a workplace rule of an open policy.
+    pub fn workplace_rule(&mut self, open: &Open<'_>, what: WorkplaceRuleKind) {
+        self.workplace_rules.push(WorkplaceRule {
+            policy: open.index,
+            code: open.code,
+            since: open.from.0,
+            strength: open.strength,
+            selector: *open.selector,
+            what,
+        });
+    }
+}
