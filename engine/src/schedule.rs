@@ -193,6 +193,7 @@ fn law(
     m::recruitment::consult(conditions, &mut world.markets);
     m::wages::month(conditions, &mut world.markets);
     conditions.states(states, &world.markets);
+    m::claims::hear(conditions, &mut world.markets);
     m::sanctions::month(conditions, actors.employers.rows(), &mut actors.index);
     conditions.corridors(&world.markets);
     conditions.communities(&world.communities, &world.markets);
@@ -300,6 +301,7 @@ fn post_tallies(
     ledger.merge(&sum.accounts);
     m::recruitment::ease_rents(&conditions, &sum.reservations, &markets.all, &mut markets.corridors);
     std::mem::swap(&mut markets.applications, &mut sum.applications);
+    m::claims::file(markets, &mut sum.claims);
     // Each thread processed its chunks mostly in order, so the list consists of few sorted runs, which this sort
     // merges.
     markets.applications.sort_by_key(|a| a.agent);
@@ -379,7 +381,9 @@ fn accounts(
     }
     let month_remitted: i64 = tallies.sum.lines.iter().map(WorkerSums::remitted).sum();
     let remitted = observed.remitted + month_remitted;
-    observed.fail(unbalanced(month.month(), ledger, &tallies.sum.held, remitted));
+    let claimed: i64 = world.markets.claims.iter().map(|claim| i64::from(claim.cents)).sum();
+    let held = Held { arrears: tallies.sum.held.arrears + claimed, ..tallies.sum.held };
+    observed.fail(unbalanced(month.month(), ledger, &held, remitted));
 }
 
 /// The first account whose balance differs from what people hold, or the sum of all accounts if it is not zero.

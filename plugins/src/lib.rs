@@ -51,6 +51,7 @@ mod security_bond;
 mod shape;
 mod standard_contract;
 mod trafficking_demand;
+mod wage_claims;
 mod wage_protection;
 
 macro_rules! kinds {
@@ -116,5 +117,6 @@ kinds! {
     security_bond::SecurityBond,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,
+    wage_claims::WageClaims,
     wage_protection::WageProtection,
 }

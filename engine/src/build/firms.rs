@@ -52,6 +52,7 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
                 kept: 0,
                 year_kept: 0,
                 left: 0,
+                judged: 0,
             });
         }
         ranges.push((first, all.len() as u32));

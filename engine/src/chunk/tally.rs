@@ -7,6 +7,7 @@ use crate::codes::Sector;
 use crate::ids::ByMarket;
 use crate::people::status::{Status, TRANSITIONS, allowed};
 use crate::world::RunConfig;
+use crate::world::claims::Claim;
 use crate::world::communities::CommunityTally;
 use crate::world::families::FamilyChange;
 use crate::world::market::Application;
@@ -153,6 +154,8 @@ pub struct Tally {
     pub families: Vec<FamilyChange>,
     /// Applications for places abroad.
     pub applications: Vec<Application>,
+    /// Claims for unpaid wages that were filed.
+    pub claims: Vec<Claim>,
     /// Highest prices of a visa at which people who looked would take a place, by corridor and sector.
     pub reservations: Vec<[Reservations; Sector::COUNT]>,
     /// Counts of policies, by policy.
@@ -245,6 +248,7 @@ impl Tally {
             by_option,
             families,
             applications,
+            claims,
             reservations,
             policies,
             digest,
@@ -264,6 +268,7 @@ impl Tally {
         }
         self.by_option.append(by_option);
         self.families.append(families);
+        self.claims.append(claims);
         // Applications are many: the list of the first thread is taken over without a copy, and the lists of the others
         // are freed at once.
         if self.applications.is_empty() {
@@ -290,6 +295,7 @@ impl Tally {
         self.by_option.clear();
         self.families.clear();
         self.applications.clear();
+        self.claims.clear();
         self.digest = 0;
         self.held = Held::default();
     }

@@ -6,13 +6,14 @@ use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{RANKS, RngKey};
 use crate::ids::{AgencyId, ByMarket, CorridorId};
-use crate::law::Law;
+use crate::law::{Law, TribunalTerms, WorkplaceRule};
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::mix::Mix;
 use crate::pay::{self, Factors};
 use crate::people::status::Status;
+use crate::world::claims::Claim;
 use crate::world::communities::REMEMBERED;
 use crate::world::geography::Geography;
 use crate::worth::ways::{WAYS, Way};
@@ -105,6 +106,17 @@ impl MarketConditions {
     pub(crate) fn unit_of(&self, status: Status) -> i64 {
         self.wage_unit.of(pay::TIED.has(status))
     }
+}
+
+/// A tribunal for claims of unpaid wages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tribunal {
+    /// Its rule.
+    pub(crate) rule: WorkplaceRule,
+    /// Its terms.
+    pub(crate) terms: TribunalTerms,
+    /// Months from filing to hearing, as they are expected this month.
+    pub(crate) wait: f64,
 }
 
 /// Sanctions on employers of a market for workers in irregular status. Without a law, all is zero.
@@ -339,6 +351,12 @@ pub struct MonthlyConditions {
     pub communities: Vec<CommunityConditions>,
     /// What was given at the start and never changes.
     pub start: Arc<Start>,
+    /// Claims for unpaid wages that are heard this month, in the order of agents.
+    pub(crate) heard: Vec<Claim>,
+    /// Agents whose claims wait, in their order.
+    pub(crate) claimants: Vec<u32>,
+    /// The tribunals that are open this month.
+    pub(crate) tribunals: Vec<Tribunal>,
     /// The worth of the ways of each corridor: corridor × [`WAYS`].
     pub(crate) ways: Vec<Way>,
     /// News of each option of the origin, as a belief: community × option.

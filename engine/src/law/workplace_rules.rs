@@ -20,6 +20,31 @@ pub enum WorkplaceRuleKind {
         /// Months for which a sanctioned employer may not hire with permits.
         excluded: f64,
     },
+    /// A tribunal for claims of unpaid wages.
+    Tribunal(TribunalTerms),
+}
+
+/// The terms of a tribunal for claims of unpaid wages.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct TribunalTerms {
+    /// Claims that are heard per month, persons.
+    pub capacity: f64,
+    /// Least number of months between filing and hearing.
+    pub delay: f64,
+    /// Months of the wage that the state pays at most where the employer is insolvent.
+    pub fund: f64,
+    /// Probability that a claim succeeds.
+    pub success: f64,
+    /// Share of people who know of the tribunal.
+    pub knows: f64,
+    /// Months of unpaid wages from which a claim is admitted.
+    pub least: f64,
+    /// Cost of a claim as a share of what it brings.
+    pub cost: f64,
+    /// Cost of a claim in time, months of the wage.
+    pub time: f64,
+    /// Share of claimants with a tied permit who are protected from dismissal.
+    pub protected: f64,
 }
 
 /// A workplace rule of a policy.

@@ -5,6 +5,7 @@
 pub mod abuse;
 pub mod adapting;
 pub mod aspiration;
+pub mod claims;
 pub mod communities;
 pub mod contract;
 pub mod credit;
@@ -83,4 +84,5 @@ mechanisms! {
     adapting::Adapting,
     observation::Observation,
     sanctions::Sanctions,
+    claims::Claims,
 }

@@ -40,7 +40,7 @@
 //! Fixed for a person: whether the person saves for a target, and for which. The draws that the probabilities are compared with
 //! are those of the mechanisms.
 
-use super::{contract, home, worth};
+use super::{claims, contract, home, worth};
 use crate::chunk::Chunk;
 use crate::draw::blocks::Fixed;
 use crate::draw::unit;
@@ -200,7 +200,8 @@ pub(crate) fn returner(c: &Chunk<'_>, i: usize) -> Returner {
         debt: m.debt > 0,
         target: target_reached(c, i),
         unpaid: l.employer == NO_EMPLOYER
-            || f64::from(m.arrears) >= p.unpaid * (c.wage_cents(i).max(100) as f64),
+            || f64::from(m.arrears) >= p.unpaid * (c.wage_cents(i).max(100) as f64)
+            || c.conditions.mechanisms.claims.waits < 1.0 && claims::waits(c.conditions, c.agent(i)),
         children: l.traits.children() > 0 && !l.traits.family(),
         family: l.traits.family(),
     }

@@ -4,6 +4,7 @@
 pub mod abuse;
 pub mod adapting;
 pub mod aspiration;
+pub mod claims;
 pub mod communities;
 pub mod contract;
 pub mod credit;
@@ -47,6 +48,7 @@ sources! {
     "abuse",
     "adapting",
     "aspiration",
+    "claims",
     "communities",
     "contract",
     "credit",

@@ -61,7 +61,7 @@ fn resolve(conditions: &MonthlyConditions, market: MarketId) -> Sanctions {
     let mut s = Sanctions::default();
     let (mut first, mut again) = (0.0, 0.0);
     for rule in conditions.law.workplace_rules.iter().filter(|r| r.selector.market(market)) {
-        let WorkplaceRuleKind::Sanctions { fine, repeat, memory, excluded } = rule.what;
+        let WorkplaceRuleKind::Sanctions { fine, repeat, memory, excluded } = rule.what else { continue };
         first += rule.strength * fine;
         again += rule.strength * fine * repeat;
         s.memory = s.memory.max(memory);
@@ -216,8 +216,9 @@ pub(crate) fn found(c: &mut Chunk<'_>, i: usize) {
     c.tally.market[market].revenue += fine;
     c.firms.sanction(employer);
     for rule in c.conditions.law.workplace_rules.iter().filter(|r| r.selector.market(market)) {
-        let WorkplaceRuleKind::Sanctions { .. } = rule.what;
-        c.touch(i, rule.policy);
+        if let WorkplaceRuleKind::Sanctions { .. } = rule.what {
+            c.touch(i, rule.policy);
+        }
     }
 }
 

@@ -31,6 +31,9 @@ pub(crate) fn employers(list: &[Employer]) -> u128 {
         if e.sanctioned > 0 {
             h.word(u64::from(e.sanctioned));
         }
+        if e.judged != 0 {
+            h.word(e.judged as u64);
+        }
     }
     h.finish()
 }
@@ -98,6 +101,10 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
         c.asked.iter().chain(&c.served).for_each(|x| h.real(*x));
         c.share.iter().chain(&c.substituted).chain(&c.embodied).for_each(|x| h.real(*x));
         h.word(u64::from(c.steps));
+    }
+    for claim in &markets.claims {
+        h.word(u64::from(claim.agent) | u64::from(claim.filed) << 32);
+        h.word(u64::from(claim.cents as u32) | u64::from(claim.employer.number()) << 32);
     }
     for a in &markets.applications {
         h.word(u64::from(a.agent) | u64::from(a.corridor.number()) << 32 | u64::from(a.sector) << 48);

@@ -51,6 +51,7 @@ pub const STAGES: &[Stage] = &[
     Stage::Mechanism("remittance", m::remittance::stage),
     Stage::Trajectories("lives, what was spent", lives::spent),
     Stage::Mechanism("abuse", m::abuse::stage),
+    Stage::Mechanism("claims", m::claims::stage),
     Stage::Policies("policies at work", Point::Work),
     Stage::Policies("policies on status", Point::Status),
     Stage::Mechanism("sanctions", m::sanctions::stage),

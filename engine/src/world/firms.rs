@@ -56,6 +56,8 @@ pub struct Employer {
     /// Workers who absconded, complained with success, changed employer before their contract ended, or went home after abuse since
     /// the last quarter, agents.
     pub left: i32,
+    /// Unpaid wages that the employer paid by judgments since the last quarter, cents.
+    pub judged: i64,
 }
 
 codes! {
@@ -350,6 +352,8 @@ pub struct FirmCounts {
     kept: Vec<i64>,
     /// Employers that were sanctioned; one that was sanctioned for several workers is repeated.
     sanctioned: Vec<EmployerId>,
+    /// What employers paid by judgments, cents.
+    judged: Vec<(EmployerId, i64)>,
     agencies: Vec<AgencyCount>,
 }
 
@@ -363,6 +367,7 @@ impl FirmCounts {
             left: vec![0; employers],
             kept: vec![0; employers],
             sanctioned: Vec::new(),
+            judged: Vec::new(),
             agencies: vec![AgencyCount::default(); agencies],
         }
     }
@@ -377,6 +382,12 @@ impl FirmCounts {
     pub fn kept(&mut self, employer: EmployerId, cents: i64) {
         if let Some(kept) = self.kept.get_mut(employer.index()) {
             *kept += cents;
+        }
+    }
+    /// Records what an employer paid by a judgment, cents.
+    pub(crate) fn judged(&mut self, employer: EmployerId, cents: i64) {
+        if employer.index() < self.left.len() {
+            self.judged.push((employer, cents));
         }
     }
     /// Records that an employer was sanctioned.
@@ -410,6 +421,9 @@ impl FirmCounts {
         for employer in self.sanctioned.drain(..) {
             employers[employer.index()].sanctioned = month;
         }
+        for (employer, cents) in self.judged.drain(..) {
+            employers[employer.index()].judged += cents;
+        }
         let counts = self.workers.par_iter_mut().zip(&mut self.left).zip(&mut self.kept);
         counts.zip(employers).with_min_len(4096).for_each(|(((workers, left), kept), e)| {
             let [without_papers, with_papers] = std::mem::take(workers).both();
@@ -440,7 +454,7 @@ stored! {
     Employer {
         state: StateId, sector: Sector, jobs: f32, with_papers: i32, without_papers: i32, wage: f32, conduct: f32,
         own_conduct: f32, luck: [u32; 2], paying: Paying, pays_recruitment: f32, blacklisted_until: u32, sanctioned: u32, kept: i64,
-        year_kept: i64, left: i32,
+        year_kept: i64, left: i32, judged: i64,
     } where |x, w| x.state.index() < w.states
 }
 stored! {

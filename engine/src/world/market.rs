@@ -5,6 +5,7 @@ use crate::codes::{Sector, Sex, Skill};
 use crate::ids::{ByMarket, CommunityId, CorridorId, EmployerId, StateId};
 use crate::people::NO_EMPLOYER;
 use crate::stored::stored;
+use crate::world::claims::Claim;
 use crate::world::firms::UsualAgencies;
 use crate::world::geography::Geography;
 use crate::worth::reservation::Demand;
@@ -327,6 +328,8 @@ pub struct Markets {
     pub applications: Vec<Application>,
     /// The rest of the budgets of policies that lend, by the policy's code.
     pub loan_budgets: Vec<LoanBudget>,
+    /// Claims for unpaid wages that wait, in the order of agents.
+    pub claims: Vec<Claim>,
 }
 
 stored! {

@@ -104,6 +104,20 @@ crate::blocks! {
         EMPLOYER_AFTER: 3, All, NOT_SETTLED, ["abuse"];
     }
 
+    /// When a claim for unpaid wages is filed.
+    pub Docket: Answer, k 1, Ks::One(1), Person, Month {
+        /// Its place among the claims that were filed in the same month.
+        ORDER: 0, All, NOT_SETTLED, ["claims"];
+    }
+
+    /// When a claim for unpaid wages is heard.
+    pub Verdict: Answer, k 2, Ks::One(2), Person, Month {
+        /// Whether it succeeds.
+        SUCCEEDS: 0, Below(1.0), ADULTS, ["claims"];
+        /// Whether a worker whose claim failed is dismissed.
+        DISMISSED: 1, Below(1.0), ADULTS, ["claims"];
+    }
+
     /// When a permit or card ends.
     pub Overstay: Overstay, k 0, Ks::One(0), Person, Month {
         /// Whether the employer offers a renewal; on the part of the range that follows, whether another employer does.

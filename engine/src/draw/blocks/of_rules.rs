@@ -25,6 +25,14 @@ crate::blocks! {
         CLAIM: 3, Below(1.0), WORKING, ["liability"];
     }
 
+    /// For every tribunal of a policy, once from its beginning to its end.
+    pub Claimant(code: u32): Policy, k code, Ks::Code(&["with a tribunal"]), Person, Opening {
+        /// Whether the person knows of the tribunal.
+        KNOWS: 0, Below(1.0), NOT_SETTLED, ["claims"];
+        /// The person's taste for a claim.
+        TASTE: 1, Bits(24, 32), NOT_SETTLED, ["claims"];
+    }
+
     /// When a person is laid off.
     pub LaidOff(code: u32): Policy, k code, Ks::Code(&["with lay-offs"]), Person, Month {
         /// The next employer of the holder of a mobile permit.
