@@ -49,10 +49,12 @@ mod residence;
 mod script;
 mod security_bond;
 mod shape;
+mod sponsor_change;
 mod standard_contract;
 mod trafficking_demand;
 mod wage_claims;
 mod wage_protection;
+mod work_patent;
 
 macro_rules! kinds {
     ($($module:ident :: $Policy:ident),+ $(,)?) => {
@@ -115,8 +117,10 @@ kinds! {
     residence::Residence,
     script::Script,
     security_bond::SecurityBond,
+    sponsor_change::SponsorChange,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,
     wage_claims::WageClaims,
     wage_protection::WageProtection,
+    work_patent::WorkPatent,
 }

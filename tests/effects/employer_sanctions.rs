@@ -3,8 +3,8 @@
 //! a wage of 400 and deters a share 0.5 × 0.417 = 0.208 of employers.
 
 use merantau_engine::Engine;
-use merantau_engine::codes::Sector;
-use merantau_engine::ids::StateId;
+use merantau_engine::codes::{Sector, Sex, Skill};
+use merantau_engine::ids::{CorridorId, StateId};
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::{Paired, pair};
@@ -172,20 +172,33 @@ fn employers_consent_to_permits_rather_than_risk_a_sanction() {
 
 #[test]
 fn what_those_without_an_employer_lack_is_expected_by_others() {
-    let lost = |engine: &Engine| {
-        let all: Vec<f64> = engine.markets().all.iter().map(|m| m.lost[1]).collect();
-        all.iter().sum::<f64>() / all.len() as f64
+    // nobody has informal work to offer, and all who are dismissed stay
+    let base = |known: f64| {
+        move || {
+            let mut setup = world();
+            tune(&mut setup, "permits", "stay", 10.0);
+            tune(&mut setup, "sanctions", "known", known);
+            setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| s.informal = 0.0);
+            setup
+        }
     };
-    let stay = |engine: &Engine| {
-        let all: Vec<f64> = engine.markets().all.iter().map(|m| m.stay[1]).filter(|s| *s > 0.0).collect();
-        all.iter().sum::<f64>() / all.len() as f64
+    let mean = |engine: &Engine, of: fn(&merantau_engine::world::market::Market) -> f64| {
+        let all = || engine.markets().all.iter().map(of).filter(|x| *x > 0.0);
+        all().sum::<f64>() / all().count() as f64
     };
-    let known = after(12, world);
-    let unknown = after(12, tuned(&[("known", 0.0)]));
-    let [known_gap, unknown_gap] = [&known, &unknown].map(|[without, with]| lost(with) - lost(without));
-    assert!(known_gap > 0.002 && unknown_gap.abs() < 0.5 * known_gap, "{known_gap} {unknown_gap}");
-    // stays in irregular status are shorter, and are expected to be
-    assert!(stay(&known[1]) < 0.95 * stay(&known[0]), "{} {}", stay(&known[1]), stay(&known[0]));
+    // what a clandestine entry is worth to people who have been abroad, at a price of zero
+    let worth = |engine: &Engine| {
+        let way = engine.way(CorridorId::new(0), false, Sector::Services, Sex::Male, Skill::Low);
+        way.map_or(0.0, |way| way.before_price[4])
+    };
+    let (known, unknown) = (after(12, base(1.0)), after(12, base(0.0)));
+    let gaps = [&known, &unknown].map(|[without, with]| mean(with, |m| m.lost[1]) - mean(without, |m| m.lost[1]));
+    assert!(gaps[0] > 0.02 && gaps[1].abs() < 0.2 * gaps[0], "{gaps:?}");
+    let fall = [&known, &unknown].map(|[without, with]| worth(without) - worth(with));
+    assert!(fall[0] > 5.0 && fall[1].abs() < 0.3 * fall[0], "{fall:?}");
+    // where all who are dismissed go home, stays in irregular status are shorter, and are expected to be
+    let [without, with] = after(12, world).map(|engine| mean(&engine, |m| m.stay[1]));
+    assert!(with < 0.97 * without, "{with} {without}");
 }
 
 #[test]

@@ -40,9 +40,12 @@ mod remittance_incentive;
 mod residence;
 mod script;
 mod security_bond;
+mod sponsor_change;
 mod standard_contract;
 mod trafficking_demand;
+mod wage_claims;
 mod wage_protection;
+mod work_patent;
 
 /// Every kind has a file here.
 #[test]

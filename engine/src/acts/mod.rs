@@ -64,6 +64,7 @@ impl Chunk<'_> {
         if from != to {
             self.become_status(i, to);
         }
+        self.people[i].money.over_cap = 0;
         self.people[i].life.renew(StatusSet::PERMIT.has(from));
         // One month is added because permits are counted down later in the same month.
         self.people[i].life.permit = months.max(1).saturating_add(1);

@@ -70,6 +70,8 @@ pub struct MarketTally {
     pub expired: i64,
     /// Permits that were renewed.
     pub renewed: i64,
+    /// Months of permits that workers bought.
+    pub patents: i64,
     /// Full wages of the month of workers in regular and in irregular status, cents.
     pub wages: [i64; 2],
     /// The part of these wages that they did not receive, because they fell ill or pay was withheld, less arrears paid, cents.
@@ -89,11 +91,13 @@ impl MarketTally {
             ended,
             expired,
             renewed,
+            patents,
             wages,
             unpaid,
         } = other;
         self.expired += expired;
         self.renewed += renewed;
+        self.patents += patents;
         self.informal_seekers += informal_seekers;
         self.inspected += inspected;
         self.detected += detected;

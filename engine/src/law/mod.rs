@@ -17,7 +17,7 @@ pub use recruitment_rules::{RecruitmentRule, RuleKind};
 pub use ruling::{Place, Ruling};
 pub use selector::{CompiledSelector, Dimension, PersonContext, Selector};
 pub use tables::{CorridorLaw, SectorLaw, StateLaw};
-pub use workplace_rules::{TribunalTerms, WorkplaceRule, WorkplaceRuleKind};
+pub use workplace_rules::{LeaveTerms, PatentTerms, TribunalTerms, WorkplaceRule, WorkplaceRuleKind};
 
 use crate::codes::Sector;
 use crate::ids::{CorridorId, MarketId, StateId};

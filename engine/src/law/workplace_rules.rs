@@ -22,6 +22,40 @@ pub enum WorkplaceRuleKind {
     },
     /// A tribunal for claims of unpaid wages.
     Tribunal(TribunalTerms),
+    /// A right of workers with a tied permit to change employer on conditions.
+    LeaveEmployer(LeaveTerms),
+    /// A permit that workers buy by the month and own.
+    Patent(PatentTerms),
+}
+
+/// The terms of a right to change employer on conditions.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LeaveTerms {
+    /// Months of unpaid wages from which the right holds; 0 if they are no ground.
+    pub unpaid: f64,
+    /// Whether a substituted contract is a ground.
+    pub substituted: bool,
+    /// Whether an insolvent employer is a ground.
+    pub insolvent: bool,
+    /// Whether abuse in the last twelve months is a ground.
+    pub abused: bool,
+    /// Share of people who know of the right.
+    pub knows: f64,
+    /// Probability per month of finding another employer who would hire.
+    pub search: f64,
+}
+
+/// The terms of a permit that workers buy by the month.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PatentTerms {
+    /// Price of a month, US dollars.
+    pub price: f64,
+    /// Share of people who know of the permit.
+    pub knows: f64,
+    /// Probability per month that a person in irregular status considers it.
+    pub considers: f64,
+    /// Share of people on the way who may count on buying it after a clandestine entry.
+    pub arrivals: f64,
 }
 
 /// The terms of a tribunal for claims of unpaid wages.

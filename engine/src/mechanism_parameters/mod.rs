@@ -14,6 +14,7 @@ pub mod decisions;
 pub mod demand;
 pub mod departure;
 pub mod detection;
+pub mod employer_change;
 pub mod enforcement;
 pub mod family;
 pub mod health;
@@ -21,6 +22,7 @@ pub mod home;
 pub mod initialization;
 pub mod mortality;
 pub mod observation;
+pub mod patents;
 pub mod permits;
 pub mod recruitment;
 pub mod remittance;
@@ -85,4 +87,6 @@ mechanisms! {
     observation::Observation,
     sanctions::Sanctions,
     claims::Claims,
+    employer_change::EmployerChange,
+    patents::Patents,
 }

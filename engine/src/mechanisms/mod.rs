@@ -13,6 +13,7 @@ pub mod decisions;
 pub mod demand;
 pub mod departure;
 pub mod detection;
+pub mod employer_change;
 pub mod enforcement;
 pub mod family;
 pub mod health;
@@ -22,6 +23,7 @@ pub(crate) mod job_market;
 pub(crate) mod liability;
 pub mod mortality;
 pub mod observation;
+pub mod patents;
 pub mod permits;
 pub mod recruitment;
 pub mod remittance;
@@ -57,6 +59,7 @@ sources! {
     "demand",
     "departure",
     "detection",
+    "employer_change",
     "enforcement",
     "family",
     "health",
@@ -64,6 +67,7 @@ sources! {
     "initialization",
     "mortality",
     "observation",
+    "patents",
     "permits",
     "recruitment",
     "remittance",

@@ -51,7 +51,7 @@
 //! next part of the range, of another one; staying; part of a renewal; and whether it is wanted. Which other employer: see
 //! `contract`.
 
-use super::{contract, decisions, returning, worth};
+use super::{contract, decisions, patents, returning, worth};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::blocks::{LaidOff, Overstay, Words, Work};
@@ -93,7 +93,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     for k in 0..picked {
         let i = c.scratch.picked[k] as usize;
         if c.people[i].life.is_among(RUNS) {
-            if c.people[i].life.permit > 1 {
+            if patents::holds(c, i) {
+                month_of_patent(c, i, p);
+            } else if c.people[i].life.permit > 1 {
                 c.people[i].life.permit -= 1;
                 hold(c, i, p);
             } else {
@@ -104,6 +106,18 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             let next = c.employers.pick_informal(market, contract::another_employer(c, i));
             c.change_employer(i, next);
         }
+    }
+}
+
+/// A month of a permit that is bought by the month: the holder may see an offer of another employer; it ends if the month was not paid.
+fn month_of_patent(c: &mut Chunk<'_>, i: usize, p: &Permits) {
+    if c.people[i].life.permit <= 1 {
+        patents::lapse(c, i);
+        return;
+    }
+    c.people[i].life.permit -= 1;
+    if unit(c.scratch.work[Work::OFFER][i]) < p.change {
+        see_offer(c, i, p, true);
     }
 }
 
@@ -170,7 +184,7 @@ fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, free: bool) {
     c.count(i, Flow::EmployerChanges, 1);
     // where law ties all permits, a mobile permit is tied to the new employer
     let bound = c.rule(i, Rule::Mobility) <= 0.0 && c.rule(i, Rule::Tied) >= 1.0;
-    if bound && !l.traits.known() && l.status() == Status::PermitMobile {
+    if bound && !l.traits.known() && l.status() == Status::PermitMobile && !patents::holds(c, i) {
         c.become_status(i, Status::PermitTied);
     }
 }
@@ -265,7 +279,7 @@ fn is_free_at_end(c: &Chunk<'_>, i: usize) -> bool {
 }
 
 /// Stays when the permit has ended, at the wage of irregular status.
-fn overstay(c: &mut Chunk<'_>, i: usize) {
+pub(crate) fn overstay(c: &mut Chunk<'_>, i: usize) {
     let crossing = &c.conditions.mechanisms.crossing;
     // a person who held only a card has been paid the wage of irregular status before
     let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(c.people[i].life.status());

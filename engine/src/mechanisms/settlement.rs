@@ -17,6 +17,7 @@ use crate::chunk::flows::Flow;
 use crate::draw::blocks::Fate;
 use crate::draw::{floor, unit};
 use crate::law::amendments::Rule;
+use super::patents;
 use crate::people::status::Status;
 
 /// Decides who settles this month.
@@ -38,7 +39,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 let long_enough = after > 0.0 && legal >= after;
                 let lowest = Choice::from_number(c.rule(i, Rule::ResidenceSkill));
                 let skilled = lowest.at_most(l.traits.skill());
-                if long_enough && skilled { p.uptake } else { 0.0 }
+                if long_enough && skilled && !patents::holds(c, i) { p.uptake } else { 0.0 }
             }
             Status::OpenBorder if f64::from(l.months) >= p.after => p.open_border,
             _ => 0.0,

@@ -81,6 +81,9 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.real(m.natives);
         h.real(m.natives_seeking);
         h.word(m.known as u64);
+        if m.patents > 0 {
+            h.word(m.patents as u64);
+        }
     }
     h.finish()
 }

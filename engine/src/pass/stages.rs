@@ -55,6 +55,8 @@ pub const STAGES: &[Stage] = &[
     Stage::Policies("policies at work", Point::Work),
     Stage::Policies("policies on status", Point::Status),
     Stage::Mechanism("sanctions", m::sanctions::stage),
+    Stage::Mechanism("employer_change", m::employer_change::stage),
+    Stage::Mechanism("patents", m::patents::stage),
     Stage::Mechanism("permits", m::permits::stage),
     Stage::Mechanism("settlement", m::settlement::stage),
     Stage::Mechanism("detection", m::detection::stage),

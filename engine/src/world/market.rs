@@ -135,6 +135,8 @@ pub struct Market {
     pub natives_seeking: f64,
     /// People in irregular status here whom the state knows of, agents.
     pub known: i64,
+    /// People who hold a permit that is bought by the month, agents.
+    pub patents: i64,
     /// Detected by inspection last month, agents.
     pub inspected: i64,
     /// Revenue of the state last month, cents of persons.
@@ -174,6 +176,7 @@ impl Default for Market {
             natives: 0.0,
             natives_seeking: 0.0,
             known: 0,
+            patents: 0,
             inspected: 0,
             revenue: 0,
             public_cost: 0,
@@ -344,7 +347,7 @@ stored! {
 }
 stored! {
     Market {
-        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, usual_cost: f64, quarters: u32, informal_seekers: f64, base_cost: f64, base_wage: f64, cost_response: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, usual_cost: f64, quarters: u32, informal_seekers: f64, base_cost: f64, base_wage: f64, cost_response: f64, natives: f64, natives_seeking: f64, known: i64, patents: i64, inspected: i64,
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }

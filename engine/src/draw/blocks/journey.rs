@@ -118,6 +118,14 @@ crate::blocks! {
         DISMISSED: 1, Below(1.0), ADULTS, ["claims"];
     }
 
+    /// Each month in which a worker with a tied permit has a right to change employer.
+    pub Search: Answer, k 3, Ks::One(3), Person, Month {
+        /// Whether the person finds another employer who would hire.
+        FINDS: 0, Below(1.0), TIED, ["employer_change"];
+        /// Which employer.
+        EMPLOYER: 1, All, TIED, ["employer_change"];
+    }
+
     /// When a permit or card ends.
     pub Overstay: Overstay, k 0, Ks::One(0), Person, Month {
         /// Whether the employer offers a renewal; on the part of the range that follows, whether another employer does.

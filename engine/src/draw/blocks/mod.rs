@@ -27,10 +27,10 @@ pub use jobs::{
 };
 pub use journey::{
     Assistance, Attempt, Complaint, Contract, Corridor, Crossing, Deceived, Departure, Detained, Dismissal,
-    Docket, Enterprise, Overstay, OwnPrice, Return, Sector, Verdict, Wait, WayOpen,
+    Docket, Enterprise, Overstay, OwnPrice, Return, Search, Sector, Verdict, Wait, WayOpen,
 };
 pub use monthly::{AgencyQuarter, EmployerMonth, EmployerQuarter, Fate, Hearsay, Work};
-pub use of_rules::{Banned, Claimant, Consultation, LaidOff, Liability, Reached};
+pub use of_rules::{Banned, Buyer, Claimant, Consultation, Knowledge, LaidOff, Liability, Reached};
 pub use overlap::{conflicts, meet};
 pub use set_up::{
     AgencyAtStart, AgencyCorridors, CommunityAtStart, Donor, EmployerAtStart, EmployerDonor, EmployerPays,
