@@ -211,6 +211,7 @@ fn demand(
     let (stocks, markets) = (&world.stocks, &mut world.markets);
     let parts = m::recruitment::shares(&conditions, stocks, markets);
     conditions.labour_costs(markets);
+    m::nationality::month(&mut conditions, markets, actors.employers.rows(), &mut actors.index);
     let employers = (&*actors.employers.rows(), &actors.index.ranges);
     m::demand::month(&conditions, stocks, &parts, employers, markets);
     m::demand::rooms(&mut conditions, stocks, &parts, markets);
@@ -231,7 +232,7 @@ fn job_market(
     let (employers, agencies) = (actors.employers.rows(), actors.agencies.rows());
     month.clock.0.around("job market", &mut || {
         let applications = std::mem::take(&mut world.markets.applications);
-        let rooms = m::job_market::rooms(conditions.month, employers, &world.markets);
+        let rooms = m::job_market::rooms(conditions.month, employers, &actors.index, &world.markets);
         let seen = m::job_market::Seen::new(&conditions, agencies, &actors.agency_ranges.0);
         let view = JobMarketView {
             conditions: &conditions,
@@ -354,6 +355,7 @@ fn adapting(
         }
     }
     m::adapting::agencies::quarter(&conditions, agencies, states);
+    m::nationality::quarter(&conditions, &mut world.markets, employers, &actors.index);
     m::adapting::natives::quarter(&conditions, &world.stocks, &mut world.markets);
     for (b, e) in actors.index.bytes.iter_mut().zip(employers.iter()) {
         *b = EmployerBytes::from(e);

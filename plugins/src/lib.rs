@@ -36,6 +36,7 @@ mod levy;
 mod matching_fund;
 mod migrant_loan;
 mod minimum_wage;
+mod nationality_quota;
 mod origin_development;
 mod origin_shock;
 mod quota;
@@ -106,6 +107,7 @@ kinds! {
     matching_fund::MatchingFund,
     migrant_loan::MigrantLoan,
     minimum_wage::MinimumWage,
+    nationality_quota::NationalityQuota,
     origin_development::OriginDevelopment,
     origin_shock::OriginShock,
     quota::Quota,

@@ -43,7 +43,7 @@ merantau_engine::parameters! {
     /// A permit that workers buy by the month.
     pub struct WorkPatent {
         /// Price of a month.
-        price: Usd = 30.0, 0.0..=2000.0, "assumption: about 30 US dollars in Russia in 2010 (recalled, verify)", uncertain;
+        price: Usd = 30.0, 0.0..=20000.0, "assumption: about 30 US dollars in Russia in 2010 (recalled, verify)", uncertain;
         /// Share of people who know of the permit and trust it.
         knows: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Probability per month that a person in irregular status who knows of the permit considers it.

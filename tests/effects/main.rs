@@ -29,6 +29,7 @@ mod matching_fund;
 mod migrant_loan;
 mod minimum_wage;
 mod money;
+mod nationality_quota;
 mod origin_development;
 mod origin_shock;
 mod quota;

@@ -38,7 +38,12 @@ const NO_GROUND: [(&str, f64); 4] = [("unpaid", 0.0), ("substituted", 0.0), ("in
 #[test]
 fn who_would_gain_changes_with_the_probability_of_finding_an_employer() {
     // employers pay alike, and an insolvent one stays so: everyone who has the right would gain
-    let base = tuned(&[("permits", "change_cost", 0.0), ("work", "persistence", 0.95), ("work", "late", 0.0)]);
+    let base = tuned(&[
+        ("permits", "change_cost", 0.0),
+        ("work", "persistence", 0.95),
+        ("work", "late", 0.0),
+        ("employer_change", "answer", 0.0),
+    ]);
     let changes = |values: &'static [(&str, f64)]| {
         let mut rule = NO_GROUND.to_vec();
         rule.push(("insolvent", 1.0));
@@ -139,6 +144,8 @@ fn employers_who_lose_workers_learn() {
         let base = move || {
             let mut setup = world();
             tune(&mut setup, "adapting", "leaver_cost", cost);
+            // what leavers usually cost is known
+            setup.settle_in = 36;
             setup
         };
         pair(4, base, right(&[("search", 0.5)])).of(conduct)
@@ -175,6 +182,7 @@ fn table() {
         let base = || {
             let mut setup = world();
             tune(&mut setup, "work", "withholding", 0.05);
+            setup.settle_in = 36;
             off.iter().for_each(|(mechanism, key, value)| tune(&mut setup, mechanism, key, *value));
             setup
         };
@@ -184,5 +192,17 @@ fn table() {
             format!("{column} {:+.1} % [{:+.1}, {:+.1}]", 100.0 * f.share(), 100.0 * f.low / f.base, 100.0 * f.high / f.base)
         };
         println!("{name}: {}", ["employer_changes", "absconded", "returns_early", "withheld", "abused"].map(show).join(", "));
+    }
+    for instead in [1.0, 0.0] {
+        let base = || {
+            let mut setup = world();
+            tune(&mut setup, "employer_change", "instead", instead);
+            tune(&mut setup, "employer_change", "answer", 0.0);
+            tune(&mut setup, "permits", "abscond", 0.01);
+            setup
+        };
+        let arms = pair(6, base, right(&[("search", 0.3)]));
+        let [away, home] = ["absconded", "returns_early"].map(|column| 100.0 * arms.total(column).share());
+        println!("many abscond, instead {instead}: absconded {away:+.1} %, returns_early {home:+.1} %");
     }
 }

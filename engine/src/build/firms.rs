@@ -53,6 +53,7 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
                 year_kept: 0,
                 left: 0,
                 judged: 0,
+                natives: 0.0,
             });
         }
         ranges.push((first, all.len() as u32));

@@ -96,6 +96,8 @@ pub struct MarketConditions {
     pub given: f64,
     /// Sanctions on employers.
     pub(crate) sanctions: Sanctions,
+    /// What a share of natives that employers must employ does.
+    pub(crate) natives: Natives,
     /// Living cost of a migrant by whether the family lives with the migrant, cents per month.
     pub living_cents: ByFlag<i64>,
 }
@@ -117,6 +119,17 @@ pub(crate) struct Tribunal {
     pub(crate) terms: TribunalTerms,
     /// Months from filing to hearing, as they are expected this month.
     pub(crate) wait: f64,
+}
+
+/// What a share of natives that employers must employ does in a market. Without a law, all is zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Natives {
+    /// Cost to employers for each worker in regular status, US dollars per month.
+    pub(crate) cost: f64,
+    /// Fees for natives that are lacking, cents of agents per month.
+    pub(crate) fees: i64,
+    /// Share of jobs at employers that may hire nobody with a permit, 0 to 1.
+    pub(crate) barred: f64,
 }
 
 /// Sanctions on employers of a market for workers in irregular status. Without a law, all is zero.

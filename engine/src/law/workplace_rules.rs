@@ -26,6 +26,15 @@ pub enum WorkplaceRuleKind {
     LeaveEmployer(LeaveTerms),
     /// A permit that workers buy by the month and own.
     Patent(PatentTerms),
+    /// Employers must employ a share of natives.
+    Natives {
+        /// Share of natives among an employer's workers in regular status, 0 to 1.
+        share: f64,
+        /// Least number of workers of an employer to which the law applies, persons.
+        size: f64,
+        /// Fee for each native that is lacking, US dollars per month; 0 means that it cannot be paid.
+        fee: f64,
+    },
 }
 
 /// The terms of a right to change employer on conditions.

@@ -21,6 +21,7 @@ pub mod health;
 pub mod home;
 pub mod initialization;
 pub mod mortality;
+pub mod nationality;
 pub mod observation;
 pub mod patents;
 pub mod permits;
@@ -89,4 +90,5 @@ mechanisms! {
     claims::Claims,
     employer_change::EmployerChange,
     patents::Patents,
+    nationality::Nationality,
 }

@@ -70,6 +70,9 @@ pub(crate) fn hear(conditions: &mut MonthlyConditions, markets: &mut Markets) {
     for rule in &conditions.law.workplace_rules {
         let WorkplaceRuleKind::Tribunal(terms) = rule.what else { continue };
         let capacity = terms.capacity * rule.strength;
+        if capacity <= 0.0 {
+            continue;
+        }
         let due = |claim: &Claim| {
             claim.policy == rule.code && f64::from(month - claim.filed) >= terms.delay.max(1.0)
         };
@@ -85,7 +88,7 @@ pub(crate) fn hear(conditions: &mut MonthlyConditions, markets: &mut Markets) {
             claim.policy != rule.code || list.binary_search_by_key(&claim.agent, |c| c.agent).is_err()
         });
         let queue = waiting.iter().filter(|claim| claim.policy == rule.code).count() as f64;
-        let wait = terms.delay.max(1.0) + queue * f64::from(conditions.persons) / capacity.max(1e-9);
+        let wait = terms.delay.max(1.0) + queue * f64::from(conditions.persons) / capacity;
         conditions.tribunals.push(Tribunal { rule: *rule, terms, wait });
         conditions.heard.append(&mut list);
     }

@@ -258,7 +258,8 @@ pub(crate) fn month(
                 .iter()
                 .filter(|e| e.blacklisted_until > conditions.month)
                 .count();
-            let may_hire = 1.0 - barred as f64 / f64::from((hi - lo).max(1));
+            let may_hire = (1.0 - barred as f64 / f64::from((hi - lo).max(1)))
+                * (1.0 - conditions.markets[m].natives.barred);
             let held = count(stock, ALLOTTED) - market.patents;
             wanted[sector as usize] = Wanted {
                 places: open * (1.0 - share) * may_hire,

@@ -69,6 +69,7 @@ impl Enforcement<'_> {
         let [wages, _] = self.tally.market[market].wages;
         let contributions = wages as f64 * insured.min(1.0) * law.contributions;
         (permits as f64 * (law.levy + own.levy) * 100.0 + contributions) as i64
+            + self.conditions.markets[market].natives.fees
     }
 
     /// The cost of the inspections of a market's workplaces this month, cents of agents.

@@ -22,6 +22,7 @@ pub mod initialization;
 pub(crate) mod job_market;
 pub(crate) mod liability;
 pub mod mortality;
+pub mod nationality;
 pub mod observation;
 pub mod patents;
 pub mod permits;
@@ -66,6 +67,7 @@ sources! {
     "home",
     "initialization",
     "mortality",
+    "nationality",
     "observation",
     "patents",
     "permits",

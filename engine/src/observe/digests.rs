@@ -34,6 +34,9 @@ pub(crate) fn employers(list: &[Employer]) -> u128 {
         if e.judged != 0 {
             h.word(e.judged as u64);
         }
+        if e.natives != 0.0 {
+            h.word(u64::from(e.natives.to_bits()));
+        }
     }
     h.finish()
 }

@@ -93,7 +93,7 @@ impl MonthlyConditions {
                     } else {
                         t.optimism[sex as usize][skill as usize] * (1.0 - news(belief))
                     };
-                    let believed = Terms { wage: wage * (1.0 + optimism), ..terms };
+                    let believed = Terms { wage: terms.wage * (1.0 + optimism), ..terms };
                     if believed.pay() < believed.living {
                         continue;
                     }

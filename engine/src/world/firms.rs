@@ -58,6 +58,8 @@ pub struct Employer {
     pub left: i32,
     /// Unpaid wages that the employer paid by judgments since the last quarter, cents.
     pub judged: i64,
+    /// Natives whom the employer has hired because law sets their share, persons.
+    pub natives: f32,
 }
 
 codes! {
@@ -217,6 +219,8 @@ pub struct EmployerIndex {
     difficulties: Vec<u64>,
     /// Employers whom the sanctions of the month concern; empty where no law has any.
     sanctions: SanctionBits,
+    /// One bit for each employer that may hire nobody with a permit because it lacks natives; empty where no law sets their share.
+    barred: Vec<u64>,
     /// Half-open range of employers of each market: the first index, and the index after the last.
     pub ranges: ByMarket<(u32, u32)>,
 }
@@ -224,7 +228,8 @@ pub struct EmployerIndex {
 impl EmployerIndex {
     /// An index of the bytes of employers and of the ranges of markets.
     pub fn new(bytes: Vec<EmployerBytes>, ranges: ByMarket<(u32, u32)>) -> Self {
-        let mut index = Self { bytes, difficulties: Vec::new(), sanctions: SanctionBits::default(), ranges };
+        let (difficulties, barred) = (Vec::new(), Vec::new());
+        let mut index = Self { bytes, difficulties, sanctions: SanctionBits::default(), barred, ranges };
         index.mark();
         index
     }
@@ -250,6 +255,14 @@ impl EmployerIndex {
     /// Sets which employers were sanctioned before, and which do not employ people in irregular status for fear of a sanction.
     pub(crate) fn set_sanctions(&mut self, bits: SanctionBits) {
         self.sanctions = bits;
+    }
+    /// Sets which employers may hire nobody with a permit because they lack natives.
+    pub(crate) fn set_barred(&mut self, bits: Vec<u64>) {
+        self.barred = bits;
+    }
+    /// Whether an employer may hire nobody with a permit because it lacks natives.
+    pub(crate) fn barred(&self, employer: EmployerId) -> bool {
+        bit(&self.barred, employer)
     }
     /// Whether the law of any market has sanctions this month.
     #[inline]
@@ -454,7 +467,7 @@ stored! {
     Employer {
         state: StateId, sector: Sector, jobs: f32, with_papers: i32, without_papers: i32, wage: f32, conduct: f32,
         own_conduct: f32, luck: [u32; 2], paying: Paying, pays_recruitment: f32, blacklisted_until: u32, sanctioned: u32, kept: i64,
-        year_kept: i64, left: i32, judged: i64,
+        year_kept: i64, left: i32, judged: i64, natives: f32,
     } where |x, w| x.state.index() < w.states
 }
 stored! {

@@ -33,7 +33,7 @@ pub use monthly::{AgencyQuarter, EmployerMonth, EmployerQuarter, Fate, Hearsay, 
 pub use of_rules::{Banned, Buyer, Claimant, Consultation, Knowledge, LaidOff, Liability, Reached};
 pub use overlap::{conflicts, meet};
 pub use set_up::{
-    AgencyAtStart, AgencyCorridors, CommunityAtStart, Donor, EmployerAtStart, EmployerDonor, EmployerPays,
+    AgencyAtStart, AgencyCorridors, CommunityAtStart, Donor, EmployerAtStart, EmployerDonor, EmployerNatives, EmployerPays,
     PersonAtStart, Remembered,
 };
 

@@ -62,6 +62,12 @@ crate::blocks! {
         SANCTION: 3, Below(1.0), ALL, ["sanctions"];
     }
 
+    /// What an employer does that law makes it do.
+    pub EmployerNatives: SetUpFirm, k 22, Ks::One(22), Employer, Once {
+        /// How many natives it employs relative to others of the market; it never changes.
+        NATIVES: 0, All, ALL, ["nationality"];
+    }
+
     /// An employer at the start of a world that has settled.
     pub EmployerDonor: SetUpFirm, k 65_536, Ks::One(65_536), Employer, Once {
         /// The employer of the sample from which it takes conduct and wage.
