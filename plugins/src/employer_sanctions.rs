@@ -5,6 +5,23 @@
 //! it was sanctioned before, and it may be excluded from hiring with permits for some months. What decides is the expected sanction: inspections
 //! per year × share of workers found × fine. Without inspectors the sanction is paper, and nothing changes.
 //!
+//! In a small world with one inspection of each workplace a year, a wage of 400 USD and a fine of 4,000 USD for each worker, over two years (four
+//! fifths of the employers remain that employ people in irregular status):
+//!
+//! | what is switched off | clandestine entries | returns from irregular status | months in irregular status |
+//! |---|---|---|---|
+//! | nothing | −19 % | +45 % | −20 % |
+//! | informal offers (`mechanism.sanctions.hiring` 0) | −13 % | +41 % | −18 % |
+//! | dismissals (`mechanism.sanctions.dismissal` 0) | −3 % | 0 % | 0 % |
+//! | what people expect to lose (`mechanism.sanctions.known` 0) | −19 % | +45 % | −20 % |
+//! | all of these and consent | 0 % | 0 % | 0 % |
+//! | inspections | 0 % | 0 % | 0 % |
+//!
+//! Which answers follow: entries fall because less informal work is offered, and because those who are dismissed look for the same work. Returns rise and the
+//! irregular stock falls because deterred employers dismiss. Where many lose their employer and stay, the way to irregular status is worth less to those
+//! who consider it; in this world that is too little to be seen. Where a campaign of regularization is open, employers consent more
+//! often. The fine does not lower withheld wages: it does not depend on them.
+//!
 //! # Reads and writes
 //! Reads inspections, the share of workers found, wages and the record of each employer; writes the employer's record and its exclusion, the
 //! accounts of employers and of the state, and the revenue of the state. Four answers read the expected sanction: employers when they offer

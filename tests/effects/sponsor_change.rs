@@ -3,7 +3,7 @@
 use merantau_engine::codes::Sector;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
-use merantau_tests::arms::{Paired, pair};
+use merantau_tests::arms::{Paired, pair, pair_with_usual_cost};
 use merantau_tests::effect::{in_month, of_policies, people, policy};
 use merantau_tests::history::History;
 use merantau_tests::small::tune;
@@ -103,7 +103,7 @@ fn people_change_employer_in_place_of_absconding_and_returning() {
             setup
         }
     };
-    let arms = |instead: f64| pair(6, base(instead), right(&[("search", 0.3)]));
+    let arms = |instead: f64| pair(4, base(instead), right(&[("search", 0.3)]));
     let rates = |instead: f64| {
         let arms = arms(instead);
         [arms.total("absconded"), arms.total("returns_early")]
@@ -144,11 +144,9 @@ fn employers_who_lose_workers_learn() {
         let base = move || {
             let mut setup = world();
             tune(&mut setup, "adapting", "leaver_cost", cost);
-            // what leavers usually cost is known
-            setup.settle_in = 36;
             setup
         };
-        pair(4, base, right(&[("search", 0.5)])).of(conduct)
+        pair_with_usual_cost(3, base, right(&[("search", 0.5)])).of(conduct)
     };
     let (on, off) = (answer(1.0), answer(0.0));
     assert!(on.falls() && off.mean.abs() < 0.3 * on.mean.abs(), "{on:?} {off:?}");
@@ -182,11 +180,11 @@ fn table() {
         let base = || {
             let mut setup = world();
             tune(&mut setup, "work", "withholding", 0.05);
-            setup.settle_in = 36;
             off.iter().for_each(|(mechanism, key, value)| tune(&mut setup, mechanism, key, *value));
             setup
         };
-        let arms = pair(6, base, |setup| setup.policies.push(policy("sponsor_change", &[("search", search)])));
+        let change = |setup: &mut Setup| setup.policies.push(policy("sponsor_change", &[("search", search)]));
+        let arms = pair_with_usual_cost(4, base, change);
         let show = |column: &str| {
             let f = arms.total(column);
             format!("{column} {:+.1} % [{:+.1}, {:+.1}]", 100.0 * f.share(), 100.0 * f.low / f.base, 100.0 * f.high / f.base)
@@ -201,7 +199,7 @@ fn table() {
             tune(&mut setup, "permits", "abscond", 0.01);
             setup
         };
-        let arms = pair(6, base, right(&[("search", 0.3)]));
+        let arms = pair(4, base, right(&[("search", 0.3)]));
         let [away, home] = ["absconded", "returns_early"].map(|column| 100.0 * arms.total(column).share());
         println!("many abscond, instead {instead}: absconded {away:+.1} %, returns_early {home:+.1} %");
     }

@@ -6,7 +6,7 @@ use merantau_engine::month::Month;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_engine::world::claims::Claim;
-use merantau_tests::arms::pair;
+use merantau_tests::arms::{pair, pair_with_usual_cost};
 use merantau_tests::effect::{in_month, of_policies, people, policy};
 use merantau_tests::history::History;
 use merantau_tests::small::tune;
@@ -86,7 +86,7 @@ fn what_is_heard_is_paid_by_the_employer_or_the_fund() {
         .map(|claim| i64::from(claim.cents))
         .sum();
     let arms = |values| pair(2, world, tribunal(values));
-    let cost = |h: &History| h.table("states").sum("public_cost", &[]) as f64;
+    let cost = |h: &History| h.panel().sum("public_cost", &[]) as f64;
     let whole = arms(&[]);
     let recovered = whole.total("recovered");
     // those who have left by the time of the hearing are paid nothing
@@ -107,7 +107,7 @@ fn what_is_heard_is_paid_by_the_employer_or_the_fund() {
 
 #[test]
 fn nobody_files_what_cannot_succeed_or_is_never_heard() {
-    for values in [&[("success", 0.0)], &[("capacity", 0.0)], &[("knows", 0.0)], &[("time", 12.0)]] as [&[(&str, f64)]; 4] {
+    for values in [&[("success", 0.0)], &[("capacity", 0.0)], &[("knows", 0.0)], &[("cost", 1.0)]] as [&[(&str, f64)]; 4] {
         let arms = pair(2, world, tribunal(values));
         for (without, with) in arms.histories() {
             assert_eq!(of_policies(with, "touched"), 0, "{values:?}");
@@ -150,13 +150,7 @@ fn employers_learn_from_judgments() {
         of.iter().sum::<f64>() / of.len() as f64
     };
     let answer = |learning: f64| {
-        let base = move || {
-            let mut setup = tuned("claims", "learning", learning)();
-            // what leavers usually cost is known
-            setup.settle_in = 36;
-            setup
-        };
-        pair(3, base, tribunal(&[("fund", 0.0)])).of(conduct)
+        pair_with_usual_cost(3, tuned("claims", "learning", learning), tribunal(&[("fund", 0.0)])).of(conduct)
     };
     let (on, off) = (answer(1.0), answer(0.0));
     assert!(on.falls() && on.mean < -0.02, "{on:?}");
@@ -235,11 +229,11 @@ fn table() {
             tune(&mut setup, "work", "withholding", 0.05);
             tune(&mut setup, "work", "back_pay", 0.1);
             tune(&mut setup, "work", "back_pay_recovered", 0.3);
-            (setup.months, setup.settle_in) = (36, 36);
+            setup.months = 36;
             off.iter().for_each(|(key, value)| tune(&mut setup, "claims", key, *value));
             setup
         };
-        let arms = pair(6, base, |setup| {
+        let arms = pair_with_usual_cost(4, base, |setup| {
             let plain = [&[("capacity", 10_000.0)][..], values].concat();
             setup.policies.push(policy("wage_claims", &plain));
         });

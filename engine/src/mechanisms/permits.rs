@@ -58,7 +58,7 @@ use crate::draw::blocks::{LaidOff, Overstay, Words, Work};
 use crate::draw::{ceiling, chance, unit};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::permits::Permits;
-use crate::people::Bond;
+use crate::people::{Bond, NO_EMPLOYER};
 use crate::people::status::{Status, StatusSet};
 
 /// People who hold a permit or card that counts down.
@@ -101,6 +101,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             } else {
                 end(c, i, p);
             }
+        } else if c.people[i].life.employer == NO_EMPLOYER && c.employers.any_sanctions() {
+            // people who have lost their employer to sanctions look for one every month; see `sanctions`
         } else if unit(c.scratch.work[Work::CHANGES][i]) < p.change_irregular {
             let market = c.market(i);
             let next = c.employers.pick_informal(market, contract::another_employer(c, i));
