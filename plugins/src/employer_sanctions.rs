@@ -1,12 +1,13 @@
 //! Sanctions employers for workers in irregular status whom an inspection of the workplace finds.
 //!
 //! # What it does
-//! An employer pays a fine for each worker in irregular status whom an inspection finds, in addition to the fines of the state's law; more if
-//! it was sanctioned before, and it may be excluded from hiring with permits for some months. What decides is the expected sanction: inspections
-//! per year × share of workers found × fine. Without inspectors the sanction is paper, and nothing changes.
+//! An employer pays a fine for each worker in irregular status whom an inspection finds, in addition to the fines of the
+//! state's law; more if it was sanctioned before, and it may be excluded from hiring with permits for some months. What decides
+//! is the expected sanction: inspections per year × share of workers found × fine. Without inspectors the sanction is paper,
+//! and nothing changes.
 //!
-//! In a small world with one inspection of each workplace a year, a wage of 400 USD and a fine of 4,000 USD for each worker, over two years (four
-//! fifths of the employers remain that employ people in irregular status):
+//! In a small world with one inspection of each workplace a year, a wage of 400 USD and a fine of 4,000 USD for each worker,
+//! over two years (a fifth of the employers is deterred):
 //!
 //! | what is switched off | clandestine entries | returns from irregular status | months in irregular status |
 //! |---|---|---|---|
@@ -17,16 +18,18 @@
 //! | all of these and consent | 0 % | 0 % | 0 % |
 //! | inspections | 0 % | 0 % | 0 % |
 //!
-//! Which answers follow: entries fall because less informal work is offered, and because those who are dismissed look for the same work. Returns rise and the
-//! irregular stock falls because deterred employers dismiss. Where many lose their employer and stay, the way to irregular status is worth less to those
-//! who consider it; in this world that is too little to be seen. Where a campaign of regularization is open, employers consent more
-//! often. The fine does not lower withheld wages: it does not depend on them.
+//! Which answers follow: entries fall because less informal work is offered, and because those who are dismissed look for the
+//! same work. Returns rise and the irregular stock falls because deterred employers dismiss. Where many lose their employer and
+//! stay, the way to irregular status is worth less to those who consider it; in this world that is too little to be seen. Where
+//! a campaign of regularization is open, employers consent more often. The fine does not lower withheld wages: it does not
+//! depend on them.
 //!
 //! # Reads and writes
-//! Reads inspections, the share of workers found, wages and the record of each employer; writes the employer's record and its exclusion, the
-//! accounts of employers and of the state, and the revenue of the state. Four answers read the expected sanction: employers when they offer
-//! informal work, employers that dismiss workers in irregular status, employers asked to consent to a permit in a campaign, and migrants
-//! through the pay and the length of stays in irregular status. Touches the workers for whom an employer is fined; serves nobody.
+//! Reads inspections, the share of workers found, wages and the record of each employer; writes the employer's record and its
+//! exclusion, the accounts of employers and of the state, and the revenue of the state. Four answers read the expected
+//! sanction: employers when they offer informal work, employers that dismiss workers in irregular status, employers asked to
+//! consent to a permit in a campaign, and migrants through the pay and the length of stays in irregular status. Touches the
+//! workers for whom an employer is fined; serves nobody.
 //!
 //! # When in the month
 //! In the law of the month; dismissals after policies on status; fines when people are detected.

@@ -1,6 +1,6 @@
-//! Tests sanctions on employers for workers in irregular status. Sizes are computed from the parameters: with one inspection per year that finds
-//! half of the workers, a fine of 4,000 US dollars is expected to cost 4,000 / 12 / 2 = 167 US dollars per worker and month, which is 0.417 of
-//! a wage of 400 and deters a share 0.5 × 0.417 = 0.208 of employers.
+//! Tests sanctions on employers for workers in irregular status. Sizes are computed from the parameters: with one inspection
+//! per year that finds half of the workers, a fine of 4,000 US dollars is expected to cost 4,000 / 12 / 2 = 167 US dollars per
+//! worker and month, which is 0.417 of a wage of 400 and deters a share 0.5 × 0.417 = 0.208 of employers.
 
 use merantau_engine::Engine;
 use merantau_engine::codes::{Sector, Sex, Skill};
@@ -75,7 +75,8 @@ fn the_employer_pays_for_each_worker_found_and_more_the_second_time() {
         assert_eq!(touched, (0..12).map(|month| of_states(with, month, "inspected")).sum::<i64>());
     }
     // after a month without memory nobody is fined twice as much
-    let arms = pair(2, tuned(&[("response", 0.0)]), with(&[("fine", 2_000.0), ("repeat", 3.0), ("memory", 0.0)]));
+    let arms =
+        pair(2, tuned(&[("response", 0.0)]), with(&[("fine", 2_000.0), ("repeat", 3.0), ("memory", 0.0)]));
     for (without, with) in arms.histories() {
         let paid = of_states(with, 11, "revenue") - of_states(without, 11, "revenue");
         assert_eq!(paid, 200_000 * of_states(with, 11, "inspected"));
@@ -154,7 +155,8 @@ fn employers_consent_to_permits_rather_than_risk_a_sanction() {
             let mut setup = world();
             tune(&mut setup, "sanctions", "dismissal", 0.0);
             tune(&mut setup, "sanctions", "consent", consent);
-            let round = [("announced", 1.0), ("hears", 1.0), ("consent", 0.0), ("consent_again", 0.0), ("fee", 0.0)];
+            let round =
+                [("announced", 1.0), ("hears", 1.0), ("consent", 0.0), ("consent_again", 0.0), ("fee", 0.0)];
             let mut round = policy("regularization", &round);
             round.until = small::START;
             setup.policies.push(round);
@@ -192,7 +194,8 @@ fn what_those_without_an_employer_lack_is_expected_by_others() {
         way.map_or(0.0, |way| way.before_price[4])
     };
     let (known, unknown) = (after(12, base(1.0)), after(12, base(0.0)));
-    let gaps = [&known, &unknown].map(|[without, with]| mean(with, |m| m.lost[1]) - mean(without, |m| m.lost[1]));
+    let gaps =
+        [&known, &unknown].map(|[without, with]| mean(with, |m| m.lost[1]) - mean(without, |m| m.lost[1]));
     assert!(gaps[0] > 0.02 && gaps[1].abs() < 0.2 * gaps[0], "{gaps:?}");
     let fall = [&known, &unknown].map(|[without, with]| worth(without) - worth(with));
     assert!(fall[0] > 5.0 && fall[1].abs() < 0.3 * fall[0], "{fall:?}");
@@ -248,8 +251,16 @@ fn table() {
         let arms = pair(6, base, with_fine());
         let show = |column: &str| {
             let f = arms.total(column);
-            format!("{column} {:+.1} % [{:+.1}, {:+.1}]", 100.0 * f.share(), 100.0 * f.low / f.base, 100.0 * f.high / f.base)
+            format!(
+                "{column} {:+.1} % [{:+.1}, {:+.1}]",
+                100.0 * f.share(),
+                100.0 * f.low / f.base,
+                100.0 * f.high / f.base
+            )
         };
-        println!("{name}: {}", ["clandestine_entries", "returns_other", "irregular_months", "departures"].map(show).join(", "));
+        println!(
+            "{name}: {}",
+            ["clandestine_entries", "returns_other", "irregular_months", "departures"].map(show).join(", ")
+        );
     }
 }

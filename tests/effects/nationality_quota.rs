@@ -45,7 +45,10 @@ fn employers_that_lack_natives_hire_them_and_fewer_migrants() {
     assert!(filled.falls() && natives.rises(), "{filled:?} {natives:?}");
     // those who are hired looked for work
     let seeking = arms.of(of_states("natives_seeking"));
-    assert!((seeking.mean + natives.mean).abs() < 0.01 * natives.mean.abs() + 2_000.0, "{seeking:?} {natives:?}");
+    assert!(
+        (seeking.mean + natives.mean).abs() < 0.01 * natives.mean.abs() + 2_000.0,
+        "{seeking:?} {natives:?}"
+    );
     // employers that hire none, and may hire migrants, bear no cost: nothing is left of it
     let off = pair(2, tuned(&[("speed", 0.0), ("barred", 0.0)]), quota(&[("share", 0.6), ("size", 1.0)]));
     for (without, with) in off.histories() {
@@ -79,7 +82,8 @@ fn a_fee_that_costs_less_is_paid_and_is_revenue() {
     let natives = arms.of(of_states("natives_employed"));
     assert_eq!(natives.mean, 0.0);
     for (without, with) in arms.histories() {
-        let first = |h: &History, column: &str| h.table("states").sum(column, &[("month", &h.months[0].to_string())]);
+        let first =
+            |h: &History, column: &str| h.table("states").sum(column, &[("month", &h.months[0].to_string())]);
         let paid = (first(with, "revenue") - first(without, "revenue")) as f64;
         // before the first month's pass: nine natives for each worker with a permit, less those there are
         let workers = with.panel().sum("stock_permit", &[("month", &with.months[0].to_string())]) as f64;
@@ -106,7 +110,9 @@ fn small_employers_and_other_sectors_are_not_concerned() {
     let natives = |state: &'static str, sector: &'static str| {
         let quarter = move |h: &History| {
             let month = h.months[5].to_string();
-            h.table("states").sum("natives_employed", &[("state", state), ("sector", sector), ("month", &month)]) as f64
+            h.table("states")
+                .sum("natives_employed", &[("state", state), ("sector", sector), ("month", &month)])
+                as f64
         };
         arms.of(quarter).mean
     };
@@ -137,8 +143,16 @@ fn table() {
         });
         let show = |column: &'static str| {
             let f = arms.of(of_states(column));
-            format!("{column} {:+.1} % [{:+.1}, {:+.1}]", 100.0 * f.share(), 100.0 * f.low / f.base, 100.0 * f.high / f.base)
+            format!(
+                "{column} {:+.1} % [{:+.1}, {:+.1}]",
+                100.0 * f.share(),
+                100.0 * f.low / f.base,
+                100.0 * f.high / f.base
+            )
         };
-        println!("{name}: {}", ["filled", "jobs", "natives_employed", "natives_seeking"].map(show).join(", "));
+        println!(
+            "{name}: {}",
+            ["filled", "jobs", "natives_employed", "natives_seeking"].map(show).join(", ")
+        );
     }
 }

@@ -33,7 +33,8 @@ fn first(h: &History, column: &str) -> f64 {
     h.table("policies").sum(column, &[("month", &h.months[0].to_string())]) as f64
 }
 
-const NO_GROUND: [(&str, f64); 4] = [("unpaid", 0.0), ("substituted", 0.0), ("insolvent", 0.0), ("abused", 0.0)];
+const NO_GROUND: [(&str, f64); 4] =
+    [("unpaid", 0.0), ("substituted", 0.0), ("insolvent", 0.0), ("abused", 0.0)];
 
 #[test]
 fn who_would_gain_changes_with_the_probability_of_finding_an_employer() {
@@ -110,7 +111,10 @@ fn people_change_employer_in_place_of_absconding_and_returning() {
     };
     let ([absconded, home], [still_absconded, still_home]) = (rates(1.0), rates(0.0));
     assert!(absconded.falls() && home.falls(), "{absconded:?} {home:?}");
-    assert!(absconded.mean < still_absconded.mean && home.mean < still_home.mean, "{still_absconded:?} {still_home:?}");
+    assert!(
+        absconded.mean < still_absconded.mean && home.mean < still_home.mean,
+        "{still_absconded:?} {still_home:?}"
+    );
 }
 
 #[test]
@@ -127,7 +131,8 @@ fn the_abused_answer_by_changing() {
         values.extend([("abused", 1.0), ("knows", 1.0), ("search", 0.3)]);
         setup.policies.push(policy("sponsor_change", &values));
     };
-    let changes = |answer: f64| pair(4, base(answer), only_abuse).of(|h| in_month(h, 1, "employer_changes", &[]));
+    let changes =
+        |answer: f64| pair(4, base(answer), only_abuse).of(|h| in_month(h, 1, "employer_changes", &[]));
     let (on, off): (Paired, Paired) = (changes(1.0), changes(0.0));
     assert!(on.rises() && on.mean > 1.2 * off.mean, "{on:?} {off:?}");
 }
@@ -137,7 +142,9 @@ fn employers_who_lose_workers_learn() {
     let conduct = |h: &History| {
         let table = h.table("employers");
         let last = *table.ints("year").last().expect("years");
-        let rows = || table.reals("conduct_mean").iter().zip(table.ints("year")).filter(move |(_, year)| **year == last);
+        let rows = || {
+            table.reals("conduct_mean").iter().zip(table.ints("year")).filter(move |(_, year)| **year == last)
+        };
         rows().map(|(conduct, _)| *conduct).sum::<f64>() / rows().count() as f64
     };
     let answer = |cost: f64| {
@@ -187,9 +194,17 @@ fn table() {
         let arms = pair_with_usual_cost(4, base, change);
         let show = |column: &str| {
             let f = arms.total(column);
-            format!("{column} {:+.1} % [{:+.1}, {:+.1}]", 100.0 * f.share(), 100.0 * f.low / f.base, 100.0 * f.high / f.base)
+            format!(
+                "{column} {:+.1} % [{:+.1}, {:+.1}]",
+                100.0 * f.share(),
+                100.0 * f.low / f.base,
+                100.0 * f.high / f.base
+            )
         };
-        println!("{name}: {}", ["employer_changes", "absconded", "returns_early", "withheld", "abused"].map(show).join(", "));
+        println!(
+            "{name}: {}",
+            ["employer_changes", "absconded", "returns_early", "withheld", "abused"].map(show).join(", ")
+        );
     }
     for instead in [1.0, 0.0] {
         let base = || {

@@ -101,13 +101,17 @@ fn what_is_heard_is_paid_by_the_employer_or_the_fund() {
     assert!(without_fund.total("recovered").mean < 0.9 * recovered.mean);
     // served are those who were heard while they were there
     for (_, with) in whole.histories() {
-        assert!(of_policies(with, "served") > 0 && of_policies(with, "served") <= of_policies(with, "touched"));
+        assert!(
+            of_policies(with, "served") > 0 && of_policies(with, "served") <= of_policies(with, "touched")
+        );
     }
 }
 
 #[test]
 fn nobody_files_what_cannot_succeed_or_is_never_heard() {
-    for values in [&[("success", 0.0)], &[("capacity", 0.0)], &[("knows", 0.0)], &[("cost", 1.0)]] as [&[(&str, f64)]; 4] {
+    for values in [&[("success", 0.0)], &[("capacity", 0.0)], &[("knows", 0.0)], &[("cost", 1.0)]]
+        as [&[(&str, f64)]; 4]
+    {
         let arms = pair(2, world, tribunal(values));
         for (without, with) in arms.histories() {
             assert_eq!(of_policies(with, "touched"), 0, "{values:?}");
@@ -239,10 +243,18 @@ fn table() {
         });
         let show = |column: &str| {
             let f = arms.total(column);
-            format!("{column} {:+.1} % [{:+.1}, {:+.1}]", 100.0 * f.share(), 100.0 * f.low / f.base, 100.0 * f.high / f.base)
+            format!(
+                "{column} {:+.1} % [{:+.1}, {:+.1}]",
+                100.0 * f.share(),
+                100.0 * f.low / f.base,
+                100.0 * f.high / f.base
+            )
         };
         let served: i64 = arms.histories().iter().map(|(_, h)| of_policies(h, "served")).sum();
         let touched: i64 = arms.histories().iter().map(|(_, h)| of_policies(h, "touched")).sum();
-        println!("{name}: filed {touched} heard {served}; {}", ["withheld", "recovered", "returns_early", "absconded", "abused"].map(show).join(", "));
+        println!(
+            "{name}: filed {touched} heard {served}; {}",
+            ["withheld", "recovered", "returns_early", "absconded", "abused"].map(show).join(", ")
+        );
     }
 }

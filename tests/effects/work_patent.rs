@@ -47,7 +47,8 @@ fn after(months: u32, base: impl Fn() -> Setup, with: impl Fn(&mut Setup)) -> [E
 fn for_nothing_all_who_know_and_consider_it_come_forward() {
     let arms = pair(3, world, patent(&[("price", 0.0), ("knows", 0.8), ("considers", 0.5)]));
     for (without, with) in arms.histories() {
-        let irregular = in_month(without, 0, "stock_clandestine", &[]) + in_month(without, 0, "stock_overstayed", &[]);
+        let irregular =
+            in_month(without, 0, "stock_clandestine", &[]) + in_month(without, 0, "stock_overstayed", &[]);
         let first = with.table("policies").sum("served", &[("month", &with.months[0].to_string())]) as f64;
         assert!((first / (irregular * 0.4) - 1.0).abs() < 0.08, "{first} of {irregular}");
         assert_eq!(with.panel().sum("campaign_fees", &[]), 0);
@@ -56,7 +57,9 @@ fn for_nothing_all_who_know_and_consider_it_come_forward() {
 
 #[test]
 fn the_price_is_revenue_and_keeps_people_away() {
-    let arms = |price: f64| pair(3, world, move |setup| setup.policies.push(policy("work_patent", &[("price", price)])));
+    let arms = |price: f64| {
+        pair(3, world, move |setup| setup.policies.push(policy("work_patent", &[("price", price)])))
+    };
     let holders = |price: f64| arms(price).total("stock_permit").mean;
     let (cheap, dear) = (holders(10.0), holders(120.0));
     assert!(dear < 0.8 * cheap, "{dear} {cheap}");
@@ -93,7 +96,12 @@ fn holders_are_not_detected_and_who_does_not_pay_falls_back() {
     for (without, with) in closing.histories() {
         let permits = |h: &History, month| in_month(h, month, "stock_permit", &[]);
         assert!(permits(with, 5) > permits(without, 5) + 500.0);
-        assert!(permits(with, 7) < permits(without, 7) + 100.0, "{} {}", permits(with, 7), permits(without, 7));
+        assert!(
+            permits(with, 7) < permits(without, 7) + 100.0,
+            "{} {}",
+            permits(with, 7),
+            permits(without, 7)
+        );
         let fell = in_month(with, 6, "overstays", &[]) - in_month(without, 6, "overstays", &[]);
         assert!((fell / permits(with, 5) - 1.0).abs() < 0.15, "{fell}");
     }
@@ -168,7 +176,8 @@ fn one_place_can_be_selected() {
     for (_, with) in arms.histories() {
         let from = |status: &str| {
             let first = with.months[0].to_string();
-            with.table("transitions").sum("persons", &[("month", &first), ("from", status), ("to", "permit_mobile")])
+            with.table("transitions")
+                .sum("persons", &[("month", &first), ("from", status), ("to", "permit_mobile")])
         };
         assert!(from("overstayed") > 0 && from("clandestine") == 0);
     }
@@ -194,8 +203,18 @@ fn table() {
         let arms = pair(6, base, |setup| setup.policies.push(policy("work_patent", &[("price", price)])));
         let show = |column: &str| {
             let f = arms.total(column);
-            format!("{column} {:+.1} % [{:+.1}, {:+.1}]", 100.0 * f.share(), 100.0 * f.low / f.base, 100.0 * f.high / f.base)
+            format!(
+                "{column} {:+.1} % [{:+.1}, {:+.1}]",
+                100.0 * f.share(),
+                100.0 * f.low / f.base,
+                100.0 * f.high / f.base
+            )
         };
-        println!("{name}: {}", ["clandestine_entries", "returns_other", "irregular_months", "detected", "wages_due"].map(show).join(", "));
+        println!(
+            "{name}: {}",
+            ["clandestine_entries", "returns_other", "irregular_months", "detected", "wages_due"]
+                .map(show)
+                .join(", ")
+        );
     }
 }

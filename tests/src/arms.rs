@@ -103,7 +103,8 @@ pub fn pair_prepared(
     prepare: impl Fn(&mut Engine) + Sync,
 ) -> Arms {
     assert!(replicates >= 2, "an interval needs at least 2 replicates");
-    let history = |setup: Setup| run_prepared(setup, &prepare).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let history =
+        |setup: Setup| run_prepared(setup, &prepare).unwrap_or_else(|failure| panic!("{failure:?}"));
     let replicate = |replicate| {
         let (without, mut with) = (base(replicate), base(replicate));
         change(&mut with);

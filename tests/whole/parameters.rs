@@ -27,8 +27,7 @@ fn world() -> Setup {
     setup.policies.push(knob);
     // Law changes at the border and for what is sent; workers of one origin become dear.
     // Policies at the place of work: their mechanisms do nothing without them.
-    let at_work =
-        ["employer_sanctions", "nationality_quota", "sponsor_change", "wage_claims", "work_patent"];
+    let at_work = ["employer_sanctions", "nationality_quota", "sponsor_change", "wage_claims", "work_patent"];
     for kind in ["border_control", "remittance_incentive", "minimum_wage"].into_iter().chain(at_work) {
         let mut policy = small::policy(kind);
         policy.from = small::START.plus(6);

@@ -113,8 +113,7 @@ pub(crate) fn employers(
             if inspected {
                 fines[market] += (due * unpaid * workers * 100.0) as i64;
             }
-            let judged =
-                conditions.mechanisms.claims.learning * (e.judged as f64 / 100.0 / (workers * wage));
+            let judged = conditions.mechanisms.claims.learning * (e.judged as f64 / 100.0 / (workers * wage));
             let cost = fine + leavers + judged;
             let (sum, of) = &mut costs[market];
             (*sum, *of) = (*sum + cost, *of + 1);

@@ -1,8 +1,9 @@
 //! Claims for unpaid wages before a tribunal: who files one, in which order they are heard, and who pays.
 //!
 //! # What happens
-//! Only where a policy has opened a tribunal. A person who knows of it, is owed at least `least` months of the wage, has no other claim
-//! waiting and works in the state, files a claim for all unpaid wages if what it is expected to bring, times the person's taste, exceeds what it costs:
+//! Only where a policy has opened a tribunal. A person who knows of it, is owed at least `least` months of the wage, has no
+//! other claim waiting and works in the state, files a claim for all unpaid wages if what it is expected to bring, times the
+//! person's taste, exceeds what it costs:
 //!
 //! ```text
 //! value = amount × success × collected × (1 − cost) / (1 + impatience × months of waiting)
@@ -14,26 +15,26 @@
 //! probability of the loss = (1 − success) × dismissal × (1 − protected),  with a tied permit
 //! ```
 //!
-//! Dismissal is that of `abuse`, the firewall and the probability of being held those of the state, and W(1 − lost) the expected pay. While
-//! a claim waits, its amount is not part of the unpaid wages that the employer may pay back by itself, or that a person loses by
-//! changing employer, and the person does not return more often because wages are unpaid (`waits`).
+//! Dismissal is that of `abuse`, the firewall and the probability of being held those of the state, and W(1 − lost) the
+//! expected pay. While a claim waits, its amount is not part of the unpaid wages that the employer may pay back by itself, or
+//! that a person loses by changing employer, and the person does not return more often because wages are unpaid (`waits`).
 //!
-//! Each month the tribunal hears as many claims as its capacity allows, of those that have waited for `delay` months: the longest waiting
-//! first, and of those filed in one month in an order drawn for each claim. The others wait. A claim of a person who has left the state
-//! ends without payment, and so does one that fails. If it succeeds, the employer pays the amount. An insolvent employer pays nothing;
-//! then the state's fund pays at most `fund` months of the wage. The share `cost` of what is paid goes to those who help with the claim. A worker
-//! with a tied permit whose claim failed is dismissed with the probability dismissal × (1 − protected), and goes home. When the tribunal
-//! closes, all claims that wait end without payment.
+//! Each month the tribunal hears as many claims as its capacity allows, of those that have waited for `delay` months: the
+//! longest waiting first, and of those filed in one month in an order drawn for each claim. The others wait. A claim of a
+//! person who has left the state ends without payment, and so does one that fails. If it succeeds, the employer pays the
+//! amount. An insolvent employer pays nothing; then the state's fund pays at most `fund` months of the wage. The share `cost`
+//! of what is paid goes to those who help with the claim. A worker with a tied permit whose claim failed is dismissed with the
+//! probability dismissal × (1 − protected), and goes home. When the tribunal closes, all claims that wait end without payment.
 //!
-//! What employers pay by judgments counts in the cost from which they learn (see `adapting`), with the factor `learning`. What people
-//! receive lowers the share of pay that people of the market are thought to lose, with the share `known`.
+//! What employers pay by judgments counts in the cost from which they learn (see `adapting`), with the factor `learning`. What
+//! people receive lowers the share of pay that people of the market are thought to lose, with the share `known`.
 //!
 //! # When in the month
 //! Claims are selected with the law of the month. They are decided, and new ones filed, after abuse and before policies at work.
 //!
 //! # Chance
-//! For a person and policy: whether the person knows of the tribunal, and the taste for a claim. For a claim: its place among those filed in
-//! the same month. When it is heard: whether it succeeds, and whether one that fails brings dismissal.
+//! For a person and policy: whether the person knows of the tribunal, and the taste for a claim. For a claim: its place among
+//! those filed in the same month. When it is heard: whether it succeeds, and whether one that fails brings dismissal.
 
 use super::returning;
 use crate::accounts::Account;

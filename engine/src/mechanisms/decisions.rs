@@ -199,8 +199,8 @@ fn target_months(p: &Decisions, word: u32) -> Option<f64> {
 pub(crate) fn returner(c: &Chunk<'_>, i: usize) -> Returner {
     let (p, l, m) = (&c.conditions.mechanisms.decisions, &c.people[i].life, &c.people[i].money);
     let unpaid = l.employer == NO_EMPLOYER
-            || f64::from(m.arrears) >= p.unpaid * (c.wage_cents(i).max(100) as f64)
-            || c.conditions.mechanisms.claims.waits < 1.0 && claims::waits(c.conditions, c.agent(i));
+        || f64::from(m.arrears) >= p.unpaid * (c.wage_cents(i).max(100) as f64)
+        || c.conditions.mechanisms.claims.waits < 1.0 && claims::waits(c.conditions, c.agent(i));
     Returner {
         debt: m.debt > 0,
         target: target_reached(c, i),

@@ -276,7 +276,8 @@ pub(crate) fn month(
             market.carry = given.owed;
             market.left_open = (market.vacancies - market.filled).clamp(0, given.places);
             market.vacancies = given.places;
-            let offered = 1.0 - sanctions::not_offered(conditions, MarketId::of(StateId::from_index(state), sector));
+            let offered =
+                1.0 - sanctions::not_offered(conditions, MarketId::of(StateId::from_index(state), sector));
             market.informal += (wanted.places - given.part).max(0.0) * p.beyond_quota * offered;
         }
     }

@@ -8,8 +8,8 @@
 //! - an insolvent employer;
 //! - abuse in the last twelve months.
 //!
-//! Each month a person with the right finds another employer of the market who would hire with the probability `search`, and compares by the
-//! yardstick, with the wage W′ that this employer offers:
+//! Each month a person with the right finds another employer of the market who would hire with the probability `search`, and
+//! compares by the yardstick, with the wage W′ that this employer offers:
 //!
 //! ```text
 //! W (1 − own loss) + unpaid wages that the present employer is expected to pay back / horizon
@@ -18,13 +18,16 @@
 //! b = (1 − persistence^horizon) / (horizon × (1 − persistence)),  if the employer is in difficulties, otherwise 0
 //! ```
 //!
-//! Lost is the share of pay that people of the market lose; persistence, hit and the mean share `withheld` of a month's wage are those of `work`;
+//! Lost is the share of pay that people of the market lose; persistence, hit and the mean share `withheld` of a month's wage
+//! are those of `work`;
 //! `change_cost` is that of `permits`. A person who changes keeps the permit, now tied to the new employer, for the months that are left of
 //! it. What the old employer owes is lost, unless a claim for it waits.
 //!
-//! Who would gain by a change finds another employer within `patience` months with the probability f = 1 − (1 − search)^patience, times
+//! Who would gain by a change finds another employer within `patience` months with the probability f = 1 − (1 −
+//! search)^patience, times
 //! `instead`. By the part f the factors that unpaid wages have on returns and abuse has on absconding (see `decisions`) do not apply to such a
-//! person. People who were abused this month answer also by changing employer, with the weight that people with a mobile permit give to it ×
+//! person. People who were abused this month answer also by changing employer, with the weight that people with a mobile permit
+//! give to it ×
 //! `answer` (see `abuse`).
 //!
 //! An employer who loses a worker in these ways counts the worker as one who left, and learns from it (see `adapting`).
@@ -33,8 +36,8 @@
 //! After policies on status and dismissals, before permits are renewed or expire. The answer to abuse: with that of all others.
 //!
 //! # Chance
-//! For a person and policy: whether the person knows of the right. Each month for a person who has it: whether another employer is found,
-//! and which.
+//! For a person and policy: whether the person knows of the right. Each month for a person who has it: whether another employer
+//! is found, and which.
 
 use super::contract::{self, Hired};
 use super::{claims, worth};
@@ -92,16 +95,16 @@ fn at_present(c: &Chunk<'_>, i: usize) -> (f64, f64) {
     let conduct = c.conduct(i);
     let mean = p.at_employer(c.conditions.markets[c.market(i)].withholding, conduct);
     let withheld = (1.0 + p.withheld_least) / 2.0;
-    let back = |share: f64| {
-        1.0 - libm::pow(1.0 - (share * 2.0 * (1.0 - conduct)).clamp(0.0, 1.0), horizon)
-    };
+    let back = |share: f64| 1.0 - libm::pow(1.0 - (share * 2.0 * (1.0 - conduct)).clamp(0.0, 1.0), horizon);
     let usual = mean * withheld * (1.0 - p.late * back(p.back_pay));
     let stays = (1.0 - libm::pow(p.persistence, horizon)) / (horizon * (1.0 - p.persistence));
     let hit = p.hit_when_bad(mean, 1.0) * withheld;
     let (loss, repaid) = match paying {
         Paying::InFull => (usual, back(p.back_pay_recovered)),
         Paying::Late => (stays * hit * (1.0 - back(p.back_pay)) + (1.0 - stays) * usual, back(p.back_pay)),
-        Paying::Insolvent => (stays * hit + (1.0 - stays) * usual, (1.0 - stays) * back(p.back_pay_recovered)),
+        Paying::Insolvent => {
+            (stays * hit + (1.0 - stays) * usual, (1.0 - stays) * back(p.back_pay_recovered))
+        }
     };
     (loss.min(1.0), f64::from(c.people[i].money.arrears) / 100.0 * repaid / horizon)
 }

@@ -1,21 +1,23 @@
 //! Shares of natives that employers must employ: who lacks natives, what it costs, and what follows.
 //!
 //! # What happens
-//! Only where a policy sets a share. The natives of a market are spread over its employers in proportion to jobs × a factor of the employer, which
-//! never changes and is spread evenly between 1 − `spread` and 1 + `spread`; to them come those whom the employer has hired because of the policy. An
-//! employer with at least `size` workers, natives and migrants in regular status together, needs
+//! Only where a policy sets a share. The natives of a market are spread over its employers in proportion to jobs × a factor of
+//! the employer, which never changes and is spread evenly between 1 − `spread` and 1 + `spread`; to them come those whom the
+//! employer has hired because of the policy. An employer with at least `size` workers, natives and migrants in regular status
+//! together, needs
 //!
 //! ```text
 //! natives needed = share / (1 − share) × workers in regular status
 //! ```
 //!
-//! An employer that lacks natives compares, for each native and month, the fee of the law (if it has one) with the difference in wages, (`native_wage` − 1)
-//! × wage. If the fee is lower, it pays the fee for each native that is lacking, to the state, and may hire as before. Otherwise it may hire nobody with a
-//! permit (`barred`), so that it shrinks as its workers leave, and hires natives: the part `speed` of those that are lacking in each quarter, and altogether no more
-//! than look for work in the market.
+//! An employer that lacks natives compares, for each native and month, the fee of the law (if it has one) with the difference
+//! in wages, (`native_wage` − 1) × wage. If the fee is lower, it pays the fee for each native that is lacking, to the state,
+//! and may hire as before. Otherwise it may hire nobody with a permit (`barred`), so that it shrinks as its workers leave, and
+//! hires natives: the part `speed` of those that are lacking in each quarter, and altogether no more than look for work in the
+//! market.
 //!
-//! What these employers pay, for each worker of the market in regular status, is a part of the cost of labour, which jobs answer (see `demand`). Of the vacancies with
-//! permits the share of jobs at employers that are barred is not offered.
+//! What these employers pay, for each worker of the market in regular status, is a part of the cost of labour, which jobs
+//! answer (see `demand`). Of the vacancies with permits the share of jobs at employers that are barred is not offered.
 //!
 //! Employers do not leave the market, and natives who are hired here do not leave other work: they looked for work.
 //!
@@ -149,7 +151,8 @@ pub(crate) fn quarter(
         match lacking(conditions, m, usual(markets, m, of), (lo, of)) {
             Some(lack) if !lack.pays => {
                 let wanted: f64 = lack.natives.iter().sum::<f64>() * p.speed;
-                let part = if wanted > 0.0 { (markets.all[m].natives_seeking / wanted).min(1.0) } else { 0.0 };
+                let part =
+                    if wanted > 0.0 { (markets.all[m].natives_seeking / wanted).min(1.0) } else { 0.0 };
                 for (e, missing) in of.iter_mut().zip(&lack.natives) {
                     e.natives += (missing * p.speed * part) as f32;
                 }

@@ -1,22 +1,24 @@
 //! Permits that workers buy by the month and own, without a sponsor.
 //!
 //! # What happens
-//! Only where a policy offers them. Each month people in irregular status whom no trafficker holds and who know of the permit consider it with
-//! the probability `considers`; holders consider it every month. With taste for the person's taste, they pay for the month if
+//! Only where a policy offers them. Each month people in irregular status whom no trafficker holds and who know of the permit
+//! consider it with the probability `considers`; holders consider it every month. With taste for the person's taste, they pay
+//! for the month if
 //!
 //! ```text
 //! [E with a mobile permit − E without + peace × feared detection × wage] × taste > price,  and savings reach it
 //! ```
 //!
-//! E is consumption-equivalent income (see `worth`), without the price; without a permit it is that in irregular status. A person
-//! who buys the first month becomes a holder of a mobile permit: the wage is divided by the factor of irregular status, and later
-//! follows offers of other employers (see `permits`). The price is revenue of the state. A holder who does not pay falls back to
-//! irregular status at the end of the month: the person has overstayed and is on the state's list, and may buy again. Holders do not
-//! abscond, need no renewal, are not tied by a change of employer, and do not come closer to residence. They count neither against
-//! quotas nor for levies.
+//! E is consumption-equivalent income (see `worth`), without the price; without a permit it is that in irregular status. A
+//! person who buys the first month becomes a holder of a mobile permit: the wage is divided by the factor of irregular status,
+//! and later follows offers of other employers (see `permits`). The price is revenue of the state. A holder who does not pay
+//! falls back to irregular status at the end of the month: the person has overstayed and is on the state's list, and may buy
+//! again. Holders do not abscond, need no renewal, are not tied by a change of employer, and do not come closer to residence.
+//! They count neither against quotas nor for levies.
 //!
-//! People who consider a clandestine entry and know of the permit (`entering` × share who know) count on the better of both ways of
-//! living there: in irregular status, or with the permit at its price. Of those whom an employer can hire informally the share
+//! People who consider a clandestine entry and know of the permit (`entering` × share who know) count on the better of both
+//! ways of living there: in irregular status, or with the permit at its price. Of those whom an employer can hire informally
+//! the share
 //! `covered` = `hiring` × holders / (holders + people in irregular status) is paid a full wage and brings no fine and no sanction (see
 //! `demand`).
 //!
@@ -24,8 +26,8 @@
 //! After policies on status, before permits expire.
 //!
 //! # Chance
-//! For a person and policy: whether the person knows of the permit, and the taste. Each month: whether a person in irregular status considers it, by
-//! the spare bits of the month.
+//! For a person and policy: whether the person knows of the permit, and the taste. Each month: whether a person in irregular
+//! status considers it, by the spare bits of the month.
 
 use super::{permits, worth};
 use crate::accounts::Account;
@@ -52,7 +54,10 @@ pub(crate) fn holds(c: &Chunk<'_>, i: usize) -> bool {
 }
 
 /// The rule that offers the permit in a market, with its terms.
-pub(crate) fn offered(conditions: &MonthlyConditions, market: MarketId) -> Option<(&WorkplaceRule, PatentTerms)> {
+pub(crate) fn offered(
+    conditions: &MonthlyConditions,
+    market: MarketId,
+) -> Option<(&WorkplaceRule, PatentTerms)> {
     conditions.law.workplace_rules.iter().find_map(|rule| match rule.what {
         WorkplaceRuleKind::Patent(terms) if rule.selector.market(market) => Some((rule, terms)),
         _ => None,

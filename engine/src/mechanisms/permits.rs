@@ -58,8 +58,8 @@ use crate::draw::blocks::{LaidOff, Overstay, Words, Work};
 use crate::draw::{ceiling, chance, unit};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::permits::Permits;
-use crate::people::{Bond, NO_EMPLOYER};
 use crate::people::status::{Status, StatusSet};
+use crate::people::{Bond, NO_EMPLOYER};
 
 /// People who hold a permit or card that counts down.
 const RUNS: StatusSet = StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);

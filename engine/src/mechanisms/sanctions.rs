@@ -7,34 +7,37 @@
 //! expected sanction = inspections per year / 12 × found × fine × (repeat, where it was sanctioned in the last memory months)
 //! ```
 //!
-//! where `found` is that of detection. So without inspections nothing is expected and nothing changes. Employers differ in how much they
-//! gain from informal work. Each has a rank between 0 and 1, which never changes, and no longer employs people in irregular status
-//! while
+//! where `found` is that of detection. So without inspections nothing is expected and nothing changes. Employers differ in how
+//! much they gain from informal work. Each has a rank between 0 and 1, which never changes, and no longer employs people in
+//! irregular status while
 //!
 //! ```text
 //! rank < response × expected sanction / wage
 //! ```
 //!
-//! Such an employer (a deterred one) is not chosen by people who come for informal work, and dismisses each worker in irregular status
-//! with the probability `dismissal` per month. Of the informal vacancies of a market a share is not offered, `hiring` × response × mean
-//! expected sanction / wage; these jobs are offered with permits (see `demand`). In a campaign an employer consents to a permit with the
-//! probability 1 − (1 − usual probability) × (1 − `consent` × response × expected sanction / wage).
+//! Such an employer (a deterred one) is not chosen by people who come for informal work, and dismisses each worker in irregular
+//! status with the probability `dismissal` per month. Of the informal vacancies of a market a share is not offered, `hiring` ×
+//! response × mean expected sanction / wage; these jobs are offered with permits (see `demand`). In a campaign an employer
+//! consents to a permit with the probability 1 − (1 − usual probability) × (1 − `consent` × response × expected sanction /
+//! wage).
 //!
-//! A worker who is dismissed asks one other employer of the market, and is hired if that employer is not deterred and there is work, with
-//! the probability with which people who come for informal work find it. A person who is not hired stays in irregular status with the
-//! probability of staying at the end of a permit (see `permits`), and otherwise goes home. Those who stay have no employer and live from
-//! casual work at the share `casual` of their wage; they ask another employer every month. The pay that they lack counts, with the share
+//! A worker who is dismissed asks one other employer of the market, and is hired if that employer is not deterred and there is
+//! work, with the probability with which people who come for informal work find it. A person who is not hired stays in
+//! irregular status with the probability of staying at the end of a permit (see `permits`), and otherwise goes home. Those who
+//! stay have no employer and live from casual work at the share `casual` of their wage; they ask another employer every month.
+//! The pay that they lack counts, with the share
 //! `known`, as lost pay of people in irregular status in the market, which others expect by the yardstick.
 //!
-//! When an inspection finds a worker in irregular status who does not pay a bribe, the employer pays the fine to the state in addition to
-//! the fine of `detection`, is excluded from hiring with permits for the months that law sets, and counts as sanctioned before.
+//! When an inspection finds a worker in irregular status who does not pay a bribe, the employer pays the fine to the state in
+//! addition to the fine of `detection`, is excluded from hiring with permits for the months that law sets, and counts as
+//! sanctioned before.
 //!
 //! # When in the month
 //! The expectation: in the law of the month. Dismissals: after policies on status, before permits. Fines: with detection.
 //!
 //! # Chance
-//! Fixed for an employer: its rank. Each month, for a worker in irregular status at a deterred employer or without one: whether the
-//! person is dismissed, the employer asked, whether there is work, and whether the person stays.
+//! Fixed for an employer: its rank. Each month, for a worker in irregular status at a deterred employer or without one: whether
+//! the person is dismissed, the employer asked, whether there is work, and whether the person stays.
 
 use super::contract;
 use super::permits;
@@ -68,8 +71,7 @@ fn resolve(conditions: &MonthlyConditions, market: MarketId) -> Sanctions {
         s.excluded = s.excluded.max(rule.strength * excluded);
     }
     s.fine = ByFlag::new(first, again);
-    let found =
-        conditions.rules.at(Rule::Inspection, market) / 12.0 * conditions.mechanisms.detection.found;
+    let found = conditions.rules.at(Rule::Inspection, market) / 12.0 * conditions.mechanisms.detection.found;
     s.expected = ByFlag::new(found * first, found * again);
     s
 }
@@ -91,7 +93,8 @@ pub(crate) fn not_offered(conditions: &MonthlyConditions, market: MarketId) -> f
 
 /// Sets the sanctions of the month, and which employers they concern.
 pub(crate) fn month(conditions: &mut MonthlyConditions, employers: &[Employer], index: &mut EmployerIndex) {
-    let any = conditions.law.workplace_rules.iter().any(|r| matches!(r.what, WorkplaceRuleKind::Sanctions { .. }));
+    let any =
+        conditions.law.workplace_rules.iter().any(|r| matches!(r.what, WorkplaceRuleKind::Sanctions { .. }));
     for m in conditions.markets.iter_mut() {
         m.sanctions = Sanctions::default();
     }
@@ -104,7 +107,9 @@ pub(crate) fn month(conditions: &mut MonthlyConditions, employers: &[Employer], 
     for (m, &(lo, hi)) in index.ranges.enumerated() {
         let mut s = resolve(conditions, m);
         let before = |e: &Employer| {
-            e.sanctioned > 0 && f64::from(conditions.month - e.sanctioned) <= s.memory && s.fine.of(false) > 0.0
+            e.sanctioned > 0
+                && f64::from(conditions.month - e.sanctioned) <= s.memory
+                && s.fine.of(false) > 0.0
         };
         let of = &employers[lo as usize..hi as usize];
         let shares = s.expected.both().map(|expected| deterred(conditions, m, expected));
@@ -149,7 +154,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if !l.is_among(FREE) {
             continue;
         }
-        let alone = l.employer == NO_EMPLOYER && c.conditions.markets[c.market(i)].sanctions.fine.of(false) > 0.0;
+        let alone =
+            l.employer == NO_EMPLOYER && c.conditions.markets[c.market(i)].sanctions.fine.of(false) > 0.0;
         if alone {
             look(c, i);
         } else if c.employers.deterred(l.employer) {

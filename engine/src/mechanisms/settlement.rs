@@ -11,13 +11,13 @@
 //! # Chance
 //! Each month: whether a person settles, from the high end of the range whose low end decides about death.
 
+use super::patents;
 use crate::choice::Choice;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::blocks::Fate;
 use crate::draw::{floor, unit};
 use crate::law::amendments::Rule;
-use super::patents;
 use crate::people::status::Status;
 
 /// Decides who settles this month.

@@ -128,7 +128,12 @@ impl MonthlyConditions {
         }
         let mean = (1.0 - share) * terms.pay() + share * pay;
         let wage = (1.0 - share) * terms.wage + share * wage;
-        Terms { wage, lost: 1.0 - mean / wage.max(1e-9), risk: (1.0 - share) * terms.risk + share * risk, ..terms }
+        Terms {
+            wage,
+            lost: 1.0 - mean / wage.max(1e-9),
+            risk: (1.0 - share) * terms.risk + share * risk,
+            ..terms
+        }
     }
 
     /// The value of the risks of a way, US dollars per month: of death, beyond that at home, and in irregular status of

@@ -33,8 +33,8 @@ pub use monthly::{AgencyQuarter, EmployerMonth, EmployerQuarter, Fate, Hearsay, 
 pub use of_rules::{Banned, Buyer, Claimant, Consultation, Knowledge, LaidOff, Liability, Reached};
 pub use overlap::{conflicts, meet};
 pub use set_up::{
-    AgencyAtStart, AgencyCorridors, CommunityAtStart, Donor, EmployerAtStart, EmployerDonor, EmployerNatives, EmployerPays,
-    PersonAtStart, Remembered,
+    AgencyAtStart, AgencyCorridors, CommunityAtStart, Donor, EmployerAtStart, EmployerDonor, EmployerNatives,
+    EmployerPays, PersonAtStart, Remembered,
 };
 
 pub use super::block::{About, Agent, Block, Filled, Ks, Part, Use, When, Who, Word, Words};

@@ -29,9 +29,8 @@ pub(crate) fn quarter(conditions: &MonthlyConditions, stocks: &Stocks, markets: 
         // natives whom employers hire because law sets their share come from those who look for work
         let hired = Sector::ALL.map(|s| markets.all[market(s)].natives_hired);
         let before = Sector::ALL.map(|s| markets.all[market(s)].natives_counted);
-        let mut working = std::array::from_fn(|s| {
-            markets.all[market(Sector::from_index(s))].natives - before[s]
-        });
+        let mut working =
+            std::array::from_fn(|s| markets.all[market(Sector::from_index(s))].natives - before[s]);
         let seeking = follow(p, &start, &more, &mut working);
         for s in Sector::ALL {
             let m = &mut markets.all[market(s)];
