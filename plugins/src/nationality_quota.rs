@@ -66,7 +66,7 @@ merantau_engine::parameters! {
         /// Number of workers, natives included, from which the rule applies to an employer.
         size: Persons = 10.0, 0.0..=100000.0, ASSUMPTION;
         /// Fee for each native that is lacking; 0 means that it cannot be paid.
-        fee: UsdPerMonth = 0.0, 0.0..=10000.0, ASSUMPTION;
+        fee: UsdPerMonth = 0.0, 0.0..=1000.0, ASSUMPTION;
     }
 }
 

@@ -25,11 +25,11 @@
 //! With the demand for labour. Natives: each quarter, before all other natives.
 //!
 //! # Chance
-//! Fixed for an employer: its factor on the number of natives.
+//! Fixed for an employer: its factor on the number of natives, and whether a law below full strength applies to it.
 
 use crate::conditions::{MonthlyConditions, Natives};
 use crate::draw::blocks::EmployerNatives;
-use crate::draw::unit;
+use crate::draw::{chance, unit};
 use crate::ids::MarketId;
 use crate::law::WorkplaceRuleKind;
 use crate::world::firms::{Employer, EmployerIndex};
@@ -40,15 +40,28 @@ fn any(conditions: &MonthlyConditions) -> bool {
     conditions.law.workplace_rules.iter().any(|r| matches!(r.what, WorkplaceRuleKind::Natives { .. }))
 }
 
-/// The share, the least number of workers and the fee that hold in a market: the largest share applies.
-fn rule(conditions: &MonthlyConditions, market: MarketId) -> Option<(f64, f64, f64)> {
+/// The law of a market.
+#[derive(Clone, Copy)]
+struct Law {
+    /// Share of natives, 0 to 1.
+    share: f64,
+    /// Least number of workers, persons.
+    size: f64,
+    /// Fee, US dollars per month.
+    fee: f64,
+    /// The share of employers to which it applies.
+    strength: f64,
+}
+
+/// The law that holds in a market: of several the one with the largest share.
+fn rule(conditions: &MonthlyConditions, market: MarketId) -> Option<Law> {
     let of = |r: &crate::law::WorkplaceRule| match r.what {
         WorkplaceRuleKind::Natives { share, size, fee } if r.selector.market(market) => {
-            Some((share * r.strength, size, fee))
+            Some(Law { share, size, fee, strength: r.strength })
         }
         _ => None,
     };
-    let best = |a: (f64, f64, f64), b: (f64, f64, f64)| if b.0 > a.0 { b } else { a };
+    let best = |a: Law, b: Law| if b.share > a.share { b } else { a };
     conditions.law.workplace_rules.iter().filter_map(of).reduce(best)
 }
 
@@ -65,24 +78,26 @@ fn lacking(
     natives: f64,
     (lo, of): (u32, &[Employer]),
 ) -> Option<Lacking> {
-    let (share, size, fee) = rule(conditions, market)?;
+    let Law { share, size, fee, strength } = rule(conditions, market)?;
     let p = &conditions.mechanisms.nationality;
     let persons = f64::from(conditions.persons);
+    let words = |k: u32| conditions.rng_key.words(k, 0, EmployerNatives);
     let weight = |k: u32, e: &Employer| {
-        let word = conditions.rng_key.words(k, 0, EmployerNatives)[EmployerNatives::NATIVES];
+        let word = words(k)[EmployerNatives::NATIVES];
         f64::from(e.jobs) * (1.0 + p.spread * (2.0 * unit(word) - 1.0))
     };
     let weights: Vec<f64> = (lo..).zip(of).map(|(k, e)| weight(k, e)).collect();
     let all: f64 = weights.iter().sum();
     let needs = share.min(0.99) / (1.0 - share.min(0.99));
-    let one = |(e, weight): (&Employer, &f64)| {
+    let one = |(k, (e, weight)): (u32, (&Employer, &f64))| {
         let workers = f64::from(e.with_papers.max(0)) * persons;
         let own = natives * weight / all.max(1e-9) + f64::from(e.natives);
-        if workers + own < size { 0.0 } else { (needs * workers - own).max(0.0) }
+        let applies = strength >= 1.0 || chance(words(k)[EmployerNatives::APPLIES], strength);
+        if workers + own < size || !applies { 0.0 } else { (needs * workers - own).max(0.0) }
     };
     let wage = conditions.markets[market].labour;
     let pays = fee > 0.0 && fee < (p.native_wage - 1.0) * wage;
-    Some(Lacking { natives: of.iter().zip(&weights).map(one).collect(), pays })
+    Some(Lacking { natives: (lo..).zip(of.iter().zip(&weights)).map(one).collect(), pays })
 }
 
 /// The natives of a market who are not there because of the policy, persons.
@@ -109,7 +124,7 @@ pub(crate) fn month(
     for (m, &(lo, hi)) in index.ranges.enumerated() {
         let of = &employers[lo as usize..hi as usize];
         let Some(lack) = lacking(conditions, m, usual(markets, m, of), (lo, of)) else { continue };
-        let (_, _, fee) = rule(conditions, m).unwrap_or_default();
+        let fee = rule(conditions, m).map_or(0.0, |law| law.fee);
         let p = &conditions.mechanisms.nationality;
         let missing: f64 = lack.natives.iter().sum();
         let workers: f64 = of.iter().map(|e| f64::from(e.with_papers.max(0)) * persons).sum();

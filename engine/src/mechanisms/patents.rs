@@ -36,11 +36,10 @@ use crate::chunk::flows::Flow;
 use crate::conditions::MonthlyConditions;
 use crate::draw::blocks::Buyer;
 use crate::draw::{RANKS, chance};
-use crate::ids::MarketId;
 use crate::law::{PatentTerms, WorkplaceRule, WorkplaceRuleKind};
 use crate::people::PATENT;
 use crate::people::status::{Status, StatusSet};
-use crate::world::market::Market;
+use crate::world::market::{Applicant, Market};
 
 /// People in irregular status whom no trafficker holds.
 const FREE: StatusSet = StatusSet::of(&[Status::Overstayed, Status::Absconded, Status::Clandestine]);
@@ -53,13 +52,13 @@ pub(crate) fn holds(c: &Chunk<'_>, i: usize) -> bool {
     c.people[i].life.is_among(MOBILE) && c.people[i].money.over_cap == PATENT
 }
 
-/// The rule that offers the permit in a market, with its terms.
-pub(crate) fn offered(
-    conditions: &MonthlyConditions,
-    market: MarketId,
-) -> Option<(&WorkplaceRule, PatentTerms)> {
+/// The rule that offers the permit to people like an applicant, with its terms; the statuses that it names do not count.
+pub(crate) fn offered<'c>(
+    conditions: &'c MonthlyConditions,
+    seeker: &Applicant,
+) -> Option<(&'c WorkplaceRule, PatentTerms)> {
     conditions.law.workplace_rules.iter().find_map(|rule| match rule.what {
-        WorkplaceRuleKind::Patent(terms) if rule.selector.market(market) => Some((rule, terms)),
+        WorkplaceRuleKind::Patent(terms) if rule.selector.meets(seeker) => Some((rule, terms)),
         _ => None,
     })
 }
@@ -76,7 +75,12 @@ pub(crate) fn covered(conditions: &MonthlyConditions, market: &Market, irregular
 /// The price of a month of the permit that a person holds, US dollars; 0 for others.
 #[inline]
 pub(crate) fn price(c: &Chunk<'_>, i: usize) -> f64 {
-    if holds(c, i) { offered(c.conditions, c.market(i)).map_or(0.0, |(_, terms)| terms.price) } else { 0.0 }
+    if !holds(c, i) {
+        return 0.0;
+    }
+    let l = &c.people[i].life;
+    let seeker = c.seeker(i, l.place, l.sector());
+    offered(c.conditions, &seeker).map_or(0.0, |(_, terms)| terms.price)
 }
 
 /// People buy the permit for the month, or do not.

@@ -82,7 +82,11 @@ impl MonthlyConditions {
                     risk: self.risk(market, at, origin.index(), sex, papers || open, f64::from(all), wage)
                         - law.ties,
                 };
-                let terms = if papers { terms } else { self.with_patent(market, at, terms) };
+                let terms = if papers {
+                    terms
+                } else {
+                    self.with_patent(&Applicant { origin, destination, sector, sex, skill }, at, terms)
+                };
                 let draws = self.common(c, origin.index(), sex, skill).map(|common| draw * common);
                 (cell.price, cell.visa) = (all, visa);
                 cell.draw = draws.map(|draw| draw as f32);
@@ -112,8 +116,9 @@ impl MonthlyConditions {
 
     /// The terms of a clandestine entry where a permit can be bought after arrival: for the share of people who count on it the better of
     /// both ways of living there.
-    fn with_patent(&self, market: MarketId, at: &Market, terms: Terms) -> Terms {
-        let Some((rule, patent)) = patents::offered(self, market) else { return terms };
+    fn with_patent(&self, seeker: &Applicant, at: &Market, terms: Terms) -> Terms {
+        let Some((rule, patent)) = patents::offered(self, seeker) else { return terms };
+        let market = Geography::market(seeker.destination, seeker.sector);
         let share = patent.arrivals * patent.knows * rule.strength * self.mechanisms.patents.entering;
         // the same person in regular status, at the wage of that status
         let wage = terms.wage / self.mechanisms.crossing.wage_factor(Status::Clandestine).max(1e-3);

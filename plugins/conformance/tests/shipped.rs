@@ -80,13 +80,17 @@ const KNOWN: &[(&str, Promise, &str)] = &[
 ];
 
 /// Values with which a kind is tried where its defaults would leave it nothing to do in the small world.
-const VALUES: [(&str, &str, f64); 4] = [
+const VALUES: [(&str, &str, f64); 6] = [
     // In the four months of the default too few people decide.
     ("exit_amnesty", "announced", 18.0),
     // The default is below the minimum wage that the small world has already.
     ("minimum_wage", "amount", 400.0),
     // Nobody is abroad for the five years of the default within the run.
     ("residence", "after", 12.0),
+    // The small world has more natives than the default asks for.
+    ("nationality_quota", "share", 0.9),
+    // A substituted contract is abuse for a year, which by default is a ground by itself.
+    ("sponsor_change", "abused", 0.0),
     // The default moves an agreement once in ten years.
     ("regional_process", "steps", 4.0),
 ];

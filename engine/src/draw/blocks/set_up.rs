@@ -66,6 +66,8 @@ crate::blocks! {
     pub EmployerNatives: SetUpFirm, k 22, Ks::One(22), Employer, Once {
         /// How many natives it employs relative to others of the market; it never changes.
         NATIVES: 0, All, ALL, ["nationality"];
+        /// Whether a law below full strength applies to the employer.
+        APPLIES: 1, Below(1.0), ALL, ["nationality"];
     }
 
     /// An employer at the start of a world that has settled.
