@@ -198,6 +198,8 @@ fn law(
     m::recruitment::consult(conditions, &mut world.markets);
     m::wages::month(conditions, &mut world.markets);
     conditions.states(states, &world.markets);
+    m::claims::hear(conditions, &mut world.markets);
+    m::sanctions::month(conditions, actors.employers.rows(), &mut actors.index);
     conditions.corridors(&world.markets);
     conditions.communities(&world.communities, &world.markets);
     let foresight = conditions.mechanisms.worth.foresight;
@@ -218,6 +220,7 @@ fn demand(
     let (stocks, markets) = (&world.stocks, &mut world.markets);
     let parts = m::recruitment::shares(&conditions, stocks, markets);
     conditions.labour_costs(markets);
+    m::nationality::month(&mut conditions, markets, actors.employers.rows(), &mut actors.index);
     let employers = (&*actors.employers.rows(), &actors.index.ranges);
     m::demand::month(&conditions, stocks, &parts, employers, markets);
     m::demand::rooms(&mut conditions, stocks, &parts, markets);
@@ -238,7 +241,7 @@ fn job_market(
     let (employers, agencies) = (actors.employers.rows(), actors.agencies.rows());
     month.clock.0.around("job market", &mut || {
         let applications = std::mem::take(&mut world.markets.applications);
-        let rooms = m::job_market::rooms(conditions.month, employers, &world.markets);
+        let rooms = m::job_market::rooms(conditions.month, employers, &actors.index, &world.markets);
         let seen = m::job_market::Seen::new(&conditions, agencies, &actors.agency_ranges.0);
         let view = JobMarketView {
             conditions: &conditions,
@@ -333,13 +336,15 @@ fn post_tallies(
     let decisions = std::mem::take(&mut *decisions);
     let (markets, ledger) = (&mut *world.markets, &mut world.ledger.0);
     m::job_market::book(&conditions, &decisions, markets);
-    tallies.post_firms(actors.employers.rows(), actors.agencies.rows());
+    tallies.post_firms(conditions.month, actors.employers.rows(), actors.agencies.rows());
+    m::sanctions::exclude(&conditions, actors.employers.rows());
     tallies.merge();
     let sum = &mut tallies.sum;
     sum.post(&mut world.stocks);
     ledger.merge(&sum.accounts);
     m::recruitment::ease_rents(&conditions, &sum.reservations, &markets.all, &mut markets.corridors);
     std::mem::swap(&mut markets.applications, &mut sum.applications);
+    m::claims::file(markets, &mut sum.claims);
     // Each thread processed its chunks mostly in order, so the list consists of few sorted runs, which this sort
     // merges.
     markets.applications.sort_by_key(|a| a.agent);
@@ -392,6 +397,7 @@ fn adapting(
         }
     }
     m::adapting::agencies::quarter(&conditions, agencies, states);
+    m::nationality::quarter(&conditions, &mut world.markets, employers, &actors.index);
     m::adapting::natives::quarter(&conditions, &world.stocks, &mut world.markets);
     for (b, e) in actors.index.bytes.iter_mut().zip(employers.iter()) {
         *b = EmployerBytes::from(e);
@@ -419,7 +425,9 @@ fn accounts(
     }
     let month_remitted: i64 = tallies.sum.lines.iter().map(WorkerSums::remitted).sum();
     let remitted = observed.remitted + month_remitted;
-    observed.fail(unbalanced(month.month(), ledger, &tallies.sum.held, remitted));
+    let claimed: i64 = world.markets.claims.iter().map(|claim| i64::from(claim.cents)).sum();
+    let held = Held { arrears: tallies.sum.held.arrears + claimed, ..tallies.sum.held };
+    observed.fail(unbalanced(month.month(), ledger, &held, remitted));
 }
 
 /// The first account whose balance differs from what people hold, or the sum of all accounts if it is not zero.

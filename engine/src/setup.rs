@@ -246,6 +246,7 @@ impl Setup {
             districts: Vec::new(),
             ventures: Vec::new(),
             recruitment_rules: Vec::new(),
+            workplace_rules: Vec::new(),
         }
     }
 }

@@ -23,6 +23,7 @@ mod deployment_promotion;
 mod diaspora;
 mod district_shock;
 mod employer_pays;
+mod employer_sanctions;
 mod epidemic;
 mod equal_treatment;
 mod exit_amnesty;
@@ -38,6 +39,7 @@ mod levy;
 mod matching_fund;
 mod migrant_loan;
 mod minimum_wage;
+mod nationality_quota;
 mod origin_development;
 mod origin_minimum_wage;
 mod origin_shock;
@@ -56,11 +58,14 @@ mod security_bond;
 mod shape;
 mod skills_recognition;
 mod social_security;
+mod sponsor_change;
 mod standard_contract;
 mod trafficking_demand;
 mod visa_free_stay;
+mod wage_claims;
 mod wage_protection;
 mod welfare_office;
+mod work_patent;
 
 macro_rules! kinds {
     ($($module:ident :: $Policy:ident),+ $(,)?) => {
@@ -101,6 +106,7 @@ kinds! {
     diaspora::Diaspora,
     district_shock::DistrictShock,
     employer_pays::EmployerPays,
+    employer_sanctions::EmployerSanctions,
     epidemic::Epidemic,
     equal_treatment::EqualTreatment,
     exit_amnesty::ExitAmnesty,
@@ -116,6 +122,7 @@ kinds! {
     matching_fund::MatchingFund,
     migrant_loan::MigrantLoan,
     minimum_wage::MinimumWage,
+    nationality_quota::NationalityQuota,
     origin_development::OriginDevelopment,
     origin_minimum_wage::OriginMinimumWage,
     origin_shock::OriginShock,
@@ -132,9 +139,12 @@ kinds! {
     security_bond::SecurityBond,
     skills_recognition::SkillsRecognition,
     social_security::SocialSecurity,
+    sponsor_change::SponsorChange,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,
     visa_free_stay::VisaFreeStay,
+    wage_claims::WageClaims,
     wage_protection::WageProtection,
     welfare_office::WelfareOffice,
+    work_patent::WorkPatent,
 }

@@ -9,7 +9,7 @@
 //! the announced length of the round, and not on when it closes in the end.
 //!
 //! # Reads and writes
-//! Reads status, wage, employer's conduct and the probability of detection; writes status, permit months, insurance,
+//! Reads status, wage, employer's conduct, the sanction that the employer expects and the probability of detection; writes status, permit months, insurance,
 //! the state's list, savings and debt (the fee, which the employer advances). Adds to the corridor's ties while open
 //! (`pull`).
 //!
@@ -206,9 +206,8 @@ impl Regularization {
         }
         let again = matches!(c.people[i].life.status(), Status::PermitTied | Status::PermitMobile);
         let probability = if again { self.consent_again } else { self.consent };
-        let consents = self.sponsor < 1.0
-            || unit(words[Round::CONSENTS])
-                < probability * (self.consent_decent - c.conduct(i)).min(self.consent_most);
+        let usual = probability * (self.consent_decent - c.conduct(i)).min(self.consent_most);
+        let consents = self.sponsor < 1.0 || unit(words[Round::CONSENTS]) < c.consenting(i, usual);
         if consents && permit_worth > self.fee {
             c.pay_fee(i, (self.fee * 100.0) as i64);
             let mobile = unit(words[Round::MOBILE]) < self.mobility;

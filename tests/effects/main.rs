@@ -15,6 +15,7 @@ mod deployment_promotion;
 mod diaspora;
 mod district_shock;
 mod employer_pays;
+mod employer_sanctions;
 mod epidemic;
 mod equal_treatment;
 mod exit_amnesty;
@@ -31,6 +32,7 @@ mod matching_fund;
 mod migrant_loan;
 mod minimum_wage;
 mod money;
+mod nationality_quota;
 mod origin_development;
 mod origin_minimum_wage;
 mod origin_shock;
@@ -47,12 +49,15 @@ mod seasonal_scheme;
 mod security_bond;
 mod skills_recognition;
 mod social_security;
+mod sponsor_change;
 mod standard_contract;
 mod trafficking_demand;
 mod visa_free_stay;
+mod wage_claims;
 mod wage_protection;
 mod welfare_office;
 mod windows;
+mod work_patent;
 
 /// Every kind has a file here.
 #[test]

@@ -1,10 +1,11 @@
 //! Paired arms: the same people with and without a change, replicate by replicate.
 
+use merantau_engine::Engine;
 use merantau_engine::setup::Setup;
 use rayon::prelude::*;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use crate::history::{History, run};
+use crate::history::{History, run_prepared};
 
 /// The paired difference of a figure between two arms, over replicates.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +45,28 @@ fn student(degrees_of_freedom: f64) -> f64 {
     StudentsT::new(0.0, 1.0, degrees_of_freedom).map_or(f64::INFINITY, |t| t.inverse_cdf(0.975))
 }
 
+/// Runs a world in which it is known what bad conduct usually costs employers, with and without a change: a tenth of a monthly wage per worker and
+/// quarter, as if the world had been at rest before.
+///
+/// # Panics
+/// If a run fails, or there are fewer than 2 replicates.
+pub fn pair_with_usual_cost(
+    replicates: u32,
+    base: impl Fn() -> Setup + Sync,
+    change: impl Fn(&mut Setup) + Sync,
+) -> Arms {
+    let of = |replicate| {
+        let mut setup = base();
+        setup.replicate = replicate;
+        setup
+    };
+    pair_prepared(replicates, of, change, |engine| {
+        for market in engine.markets_mut().all.iter_mut() {
+            (market.usual_cost, market.quarters) = (0.1, 20);
+        }
+    })
+}
+
 /// Runs a world with and without a change, with the given number of replicates each.
 ///
 /// # Panics
@@ -66,8 +89,22 @@ pub fn pair_of(
     base: impl Fn(u32) -> Setup + Sync,
     change: impl Fn(&mut Setup) + Sync,
 ) -> Arms {
+    pair_prepared(replicates, base, change, |_| ())
+}
+
+/// The same, of worlds that are changed before their first month.
+///
+/// # Panics
+/// If a run fails, or there are fewer than 2 replicates.
+pub fn pair_prepared(
+    replicates: u32,
+    base: impl Fn(u32) -> Setup + Sync,
+    change: impl Fn(&mut Setup) + Sync,
+    prepare: impl Fn(&mut Engine) + Sync,
+) -> Arms {
     assert!(replicates >= 2, "an interval needs at least 2 replicates");
-    let history = |setup: Setup| run(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let history =
+        |setup: Setup| run_prepared(setup, &prepare).unwrap_or_else(|failure| panic!("{failure:?}"));
     let replicate = |replicate| {
         let (without, mut with) = (base(replicate), base(replicate));
         change(&mut with);

@@ -57,6 +57,14 @@ impl History {
 /// # Errors
 /// The engine's failures: accounts or stocks that do not agree, or a setup that contradicts itself.
 pub fn run(setup: Setup) -> Result<History, Failure> {
+    run_prepared(setup, |_| ())
+}
+
+/// The same, of a world that is changed before its first month.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn run_prepared(setup: Setup, prepare: impl Fn(&mut Engine)) -> Result<History, Failure> {
     let by = setup.by;
     let persons_per_agent = setup.persons_per_agent;
     let mut asked = BTreeMap::new();
@@ -67,6 +75,7 @@ pub fn run(setup: Setup) -> Result<History, Failure> {
     let migrants = Engine::migrants(&setup);
     let adults = adults(&setup) as i64 * i64::from(persons_per_agent.max(1));
     let mut engine = Engine::new(setup)?;
+    prepare(&mut engine);
     let specs = Engine::tables(by);
     let mut tables: BTreeMap<_, _> = specs.iter().map(|s| (s.name, Frame::new(s))).collect();
     let mut digests = Vec::new();

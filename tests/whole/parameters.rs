@@ -36,9 +36,11 @@ fn world() -> Setup {
         (c.law.visa_free, c.law.visa_free_checked) = (3.0, 0.5);
     }
     // Law changes at the border and for what is sent; workers of one origin become dear.
+    // Policies at the place of work: their mechanisms do nothing without them.
+    let at_work = ["employer_sanctions", "nationality_quota", "sponsor_change", "wage_claims", "work_patent"];
     let law = ["border_control", "remittance_incentive", "minimum_wage", "business_loan", "social_security"];
     let more = ["reentry_ban", "agency_rating", "origin_minimum_wage", "seasonal_scheme"];
-    for kind in law.into_iter().chain(more) {
+    for kind in law.into_iter().chain(more).chain(at_work) {
         let mut policy = small::policy(kind);
         policy.from = small::START.plus(6);
         if let Some(amount) =

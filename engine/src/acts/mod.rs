@@ -8,7 +8,7 @@ use crate::chunk::flows::Flow;
 use crate::draw::blocks::{Attempt, Fate, LaidOff};
 use crate::mechanisms::credit::creditor_split;
 use crate::mechanisms::{
-    abuse, contract, credit, crossing, decisions, departure, home, permits, returning, worth,
+    abuse, contract, credit, crossing, decisions, departure, home, permits, returning, sanctions, worth,
 };
 use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
@@ -29,6 +29,11 @@ impl Chunk<'_> {
     /// Consumption-equivalent income of a person abroad in a status, US dollars per month.
     pub fn worth_as(&self, i: usize, status: Status) -> f64 {
         worth::here(self, i, status)
+    }
+    /// The probability that the employer of a person in irregular status consents to a permit, given the usual one: higher where the
+    /// employer expects a sanction.
+    pub fn consenting(&self, i: usize, usual: f64) -> f64 {
+        if self.irregular(i) { sanctions::consenting(self, i, usual) } else { usual }
     }
     /// Sends a person home with savings and debt. The reason is counted on the corridor travelled.
     pub fn go_home(&mut self, i: usize, reason: Flow) {
@@ -61,6 +66,7 @@ impl Chunk<'_> {
         if from != to {
             self.become_status(i, to);
         }
+        self.people[i].money.over_cap = 0;
         self.people[i].life.renew(StatusSet::PERMIT.has(from));
         // One month is added because permits are counted down later in the same month.
         self.people[i].life.permit = months.max(1).saturating_add(1);

@@ -48,9 +48,12 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
                     0.0
                 },
                 blacklisted_until: 0,
+                sanctioned: 0,
                 kept: 0,
                 year_kept: 0,
                 left: 0,
+                judged: 0,
+                natives: 0.0,
             });
         }
         ranges.push((first, all.len() as u32));

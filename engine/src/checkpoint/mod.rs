@@ -113,6 +113,7 @@ pub(crate) fn save<S: Sink>(world: &mut World, sink: &mut S) -> Result<(), S::Er
     to.list("corridors", &markets.corridors)?;
     to.list("applications", &markets.applications)?;
     to.list("loan budgets", &markets.loan_budgets)?;
+    to.list("claims", &markets.claims)?;
     let stocks = world.resource::<Stocks>();
     to.list("stocks by cell", &stocks.cells)?;
     to.list("debt by cell", &stocks.debt)?;
@@ -160,6 +161,7 @@ pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> 
     let most = from.within.migrants;
     from.replace("applications", &mut markets.applications, most)?;
     from.replace("loan budgets", &mut markets.loan_budgets, policies)?;
+    from.replace("claims", &mut markets.claims, most)?;
     let mut stocks = world.resource_mut::<Stocks>();
     from.fill("stocks by cell", &mut stocks.cells)?;
     from.fill("debt by cell", &mut stocks.debt)?;

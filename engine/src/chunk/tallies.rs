@@ -66,9 +66,9 @@ impl Tallies {
         })
     }
     /// Applies the counts of all threads to employers and agencies, and resets them.
-    pub(crate) fn post_firms(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
+    pub(crate) fn post_firms(&mut self, month: u32, employers: &mut [Employer], agencies: &mut [Agency]) {
         for thread in self.threads.each() {
-            thread.firms.post(employers, agencies);
+            thread.firms.post(month, employers, agencies);
         }
     }
     /// Resets the counts of employers and agencies without applying them.

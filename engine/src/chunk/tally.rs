@@ -8,6 +8,7 @@ use crate::codes::Sector;
 use crate::ids::ByMarket;
 use crate::people::status::{Status, TRANSITIONS, allowed};
 use crate::world::RunConfig;
+use crate::world::claims::Claim;
 use crate::world::communities::CommunityTally;
 use crate::world::families::FamilyChange;
 use crate::world::market::Application;
@@ -70,6 +71,8 @@ pub struct MarketTally {
     pub expired: i64,
     /// Permits that were renewed.
     pub renewed: i64,
+    /// Months of permits that workers bought.
+    pub patents: i64,
     /// Full wages of the month of workers in regular and in irregular status, cents.
     pub wages: [i64; 2],
     /// The part of these wages that they did not receive, because they fell ill or pay was withheld, less arrears paid, cents.
@@ -89,11 +92,13 @@ impl MarketTally {
             ended,
             expired,
             renewed,
+            patents,
             wages,
             unpaid,
         } = other;
         self.expired += expired;
         self.renewed += renewed;
+        self.patents += patents;
         self.informal_seekers += informal_seekers;
         self.inspected += inspected;
         self.detected += detected;
@@ -154,6 +159,8 @@ pub struct Tally {
     pub families: Vec<FamilyChange>,
     /// Applications for places abroad.
     pub applications: Vec<Application>,
+    /// Claims for unpaid wages that were filed.
+    pub claims: Vec<Claim>,
     /// Highest prices of a visa at which people who looked would take a place, by corridor and sector.
     pub reservations: Vec<[Reservations; Sector::COUNT]>,
     /// People who ask for services with a capacity.
@@ -248,6 +255,7 @@ impl Tally {
             by_option,
             families,
             applications,
+            claims,
             reservations,
             asked,
             policies,
@@ -269,6 +277,7 @@ impl Tally {
         self.by_option.append(by_option);
         self.families.append(families);
         self.asked.append(asked);
+        self.claims.append(claims);
         // Applications are many: the list of the first thread is taken over without a copy, and the lists of the others
         // are freed at once.
         if self.applications.is_empty() {
@@ -296,6 +305,7 @@ impl Tally {
         self.families.clear();
         self.applications.clear();
         self.asked.clear();
+        self.claims.clear();
         self.digest = 0;
         self.held = Held::default();
     }

@@ -6,14 +6,15 @@ use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{RANKS, RngKey};
 use crate::ids::{AgencyId, ByMarket, CorridorId};
-use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::law::selector::Lookers;
+use crate::law::{Law, TribunalTerms, WorkplaceRule};
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::mix::Mix;
 use crate::pay::{self, Factors};
 use crate::people::status::Status;
+use crate::world::claims::Claim;
 use crate::world::communities::REMEMBERED;
 use crate::world::geography::Geography;
 use crate::worth::ways::{WAYS, Way};
@@ -97,6 +98,10 @@ pub struct MarketConditions {
     pub living: f64,
     /// The wage of a low-skilled man that the scenario gives, US dollars per month.
     pub given: f64,
+    /// Sanctions on employers.
+    pub(crate) sanctions: Sanctions,
+    /// What a share of natives that employers must employ does.
+    pub(crate) natives: Natives,
     /// Living cost of a migrant by whether the family lives with the migrant, cents per month.
     pub living_cents: ByFlag<i64>,
 }
@@ -106,6 +111,50 @@ impl MarketConditions {
     #[inline]
     pub(crate) fn unit_of(&self, status: Status) -> i64 {
         self.wage_unit.of(pay::TIED.has(status))
+    }
+}
+
+/// A tribunal for claims of unpaid wages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tribunal {
+    /// Its rule.
+    pub(crate) rule: WorkplaceRule,
+    /// Its terms.
+    pub(crate) terms: TribunalTerms,
+    /// Months from filing to hearing, as they are expected this month.
+    pub(crate) wait: f64,
+}
+
+/// What a share of natives that employers must employ does in a market. Without a law, all is zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Natives {
+    /// Cost to employers for each worker in regular status, US dollars per month.
+    pub(crate) cost: f64,
+    /// Fees for natives that are lacking, cents of agents per month.
+    pub(crate) fees: i64,
+    /// Share of jobs at employers that may hire nobody with a permit, 0 to 1.
+    pub(crate) barred: f64,
+}
+
+/// Sanctions on employers of a market for workers in irregular status. Without a law, all is zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Sanctions {
+    /// Fine for each worker found, by whether the employer was sanctioned before, US dollars.
+    pub(crate) fine: ByFlag<f64>,
+    /// Expected fine for each worker and month, by whether the employer was sanctioned before, US dollars.
+    pub(crate) expected: ByFlag<f64>,
+    /// Share of employers that were sanctioned before, 0 to 1.
+    pub(crate) before: f64,
+    /// Months for which an employer counts as sanctioned before.
+    pub(crate) memory: f64,
+    /// Months for which a sanctioned employer may not hire with permits.
+    pub(crate) excluded: f64,
+}
+
+impl Sanctions {
+    /// The mean expected fine for each worker and month, US dollars.
+    pub(crate) fn mean(&self) -> f64 {
+        (1.0 - self.before) * self.expected.of(false) + self.before * self.expected.of(true)
     }
 }
 
@@ -356,6 +405,12 @@ pub struct MonthlyConditions {
     pub(crate) struck: Vec<Vec<bool>>,
     /// What was given at the start and never changes.
     pub start: Arc<Start>,
+    /// Claims for unpaid wages that are heard this month, in the order of agents.
+    pub(crate) heard: Vec<Claim>,
+    /// Agents whose claims wait, in their order.
+    pub(crate) claimants: Vec<u32>,
+    /// The tribunals that are open this month.
+    pub(crate) tribunals: Vec<Tribunal>,
     /// The worth of the ways of each corridor: corridor × [`WAYS`].
     pub(crate) ways: Vec<Way>,
     /// News of each option of the origin, as a belief: community × option.

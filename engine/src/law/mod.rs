@@ -8,6 +8,7 @@ pub mod recruitment_rules;
 pub mod ruling;
 pub mod selector;
 pub mod tables;
+pub mod workplace_rules;
 
 pub use amendments::{Amendment, Rule, Rules};
 pub use change::{Amend, Change};
@@ -16,6 +17,7 @@ pub use recruitment_rules::{RecruitmentRule, RuleKind};
 pub use ruling::{Place, Ruling};
 pub use selector::{CompiledSelector, Dimension, PersonContext, Selector};
 pub use tables::{CorridorLaw, SectorLaw, StateLaw};
+pub use workplace_rules::{LeaveTerms, PatentTerms, TribunalTerms, WorkplaceRule, WorkplaceRuleKind};
 
 use crate::codes::Sector;
 use crate::ids::{CorridorId, MarketId, StateId};
@@ -45,6 +47,8 @@ pub struct Law {
     pub ventures: Vec<Venture>,
     /// Recruitment rules of policies; a scenario's own law has none.
     pub recruitment_rules: Vec<RecruitmentRule>,
+    /// Workplace rules of policies; a scenario's own law has none.
+    pub workplace_rules: Vec<WorkplaceRule>,
 }
 
 /// A shock to some communities of an origin: a failed harvest, a disaster, a conflict.

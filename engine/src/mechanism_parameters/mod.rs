@@ -5,6 +5,7 @@
 pub mod abuse;
 pub mod adapting;
 pub mod aspiration;
+pub mod claims;
 pub mod communities;
 pub mod contract;
 pub mod credit;
@@ -13,17 +14,21 @@ pub mod decisions;
 pub mod demand;
 pub mod departure;
 pub mod detection;
+pub mod employer_change;
 pub mod enforcement;
 pub mod family;
 pub mod health;
 pub mod home;
 pub mod initialization;
 pub mod mortality;
+pub mod nationality;
 pub mod observation;
+pub mod patents;
 pub mod permits;
 pub mod recruitment;
 pub mod remittance;
 pub mod returning;
+pub mod sanctions;
 pub mod settlement;
 pub mod wages;
 pub mod work;
@@ -81,4 +86,9 @@ mechanisms! {
     communities::CommunitiesParams,
     adapting::Adapting,
     observation::Observation,
+    sanctions::Sanctions,
+    claims::Claims,
+    employer_change::EmployerChange,
+    patents::Patents,
+    nationality::Nationality,
 }

@@ -18,6 +18,7 @@
 //! complain = complain × recourse × k
 //! abscond, with a tied permit = abscond × (1 + endure_tied) × e^χ × (better elsewhere, as in decisions) × (1 − refuge × R)
 //! change employer, with a mobile permit = change × k
+//! change employer, with a tied permit and a right to it = change × k × answer of employer_change
 //! go home, if savings reach the fare = go_home / (1 + endure_debt × D) × (ratio of incomes / 3)^return_power
 //! recourse = coverage × complaint mechanism × (1 − recourse_hostility × hostility of the state)
 //!            + recourse_conventions × conventions;  in irregular status × firewall
@@ -40,7 +41,7 @@
 //! succeeds or brings dismissal, and the next employer.
 
 use super::contract::{self, Hired};
-use super::{decisions, returning};
+use super::{decisions, employer_change, returning};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
@@ -177,6 +178,8 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
         } else {
             0.0
         },
+        // where law lets holders of a tied permit change employer
+        if tied { p.change * help * employer_change::answer(c, i) } else { 0.0 },
     ];
     let words = c.draw(i, Complaint);
     let mut u = unit(words[Complaint::ANSWER]) * weights.iter().sum::<f64>();
@@ -204,6 +207,10 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
             let next = c.employers.pick(market, words[Complaint::NEXT_EMPLOYER]);
             c.change_employer(i, next);
             contract::set_wage(c, i, 0, Hired::Again);
+        }
+        4 => {
+            let next = c.employers.pick(c.market(i), words[Complaint::NEXT_EMPLOYER]);
+            employer_change::change(c, i, next);
         }
         3 => {
             c.firms.left(l.employer);

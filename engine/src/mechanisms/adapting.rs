@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! conduct = conduct + employer_learning × (usual cost − cost) + conduct_returns × (own level − conduct) + chance,  0 to 1
-//! cost = expected fine + leaver_cost × workers who left / workers
+//! cost = expected fine + leaver_cost × workers who left / workers + unpaid wages paid by judgments
 //! expected fine = inspections per year / 4 × found × coverage × fine / wage × share of workers who were not paid
 //! ```
 //!
@@ -113,7 +113,8 @@ pub(crate) fn employers(
             if inspected {
                 fines[market] += (due * unpaid * workers * 100.0) as i64;
             }
-            let cost = fine + leavers;
+            let judged = conditions.mechanisms.claims.learning * (e.judged as f64 / 100.0 / (workers * wage));
+            let cost = fine + leavers + judged;
             let (sum, of) = &mut costs[market];
             (*sum, *of) = (*sum + cost, *of + 1);
             // in the first quarter of a world that has not settled, the cost of the quarter counts as the usual one
@@ -128,6 +129,7 @@ pub(crate) fn employers(
         }
         e.kept = 0;
         e.left = 0;
+        e.judged = 0;
     }
     // The usual cost is that at rest. In a world that has not settled, it follows the costs of its quarters.
     if !conditions.start.at_rest {

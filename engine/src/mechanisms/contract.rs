@@ -191,7 +191,7 @@ pub(crate) fn another_employer(c: &Chunk<'_>, i: usize) -> u32 {
 
 /// Finds informal work with another employer, at the wage of the person's status.
 pub(crate) fn find_work_without_papers(c: &mut Chunk<'_>, i: usize) {
-    let next = c.employers.pick(c.market(i), another_employer(c, i));
+    let next = c.employers.pick_informal(c.market(i), another_employer(c, i));
     c.change_employer(i, next);
     set_wage(c, i, 0, Hired::Again);
 }

@@ -45,7 +45,7 @@ use crate::ids::{CorridorId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
 use crate::mechanism_parameters::crossing::Crossing;
-use crate::people::status::Status;
+use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
 
 /// The share of attempts that border control stops.
@@ -231,7 +231,11 @@ fn arrive(
     paid: i64,
 ) {
     let market = Geography::market(destination, sector);
-    c.people[i].life.employer = c.employers.pick(market, word);
+    c.people[i].life.employer = if StatusSet::IRREGULAR.has(status) {
+        c.employers.pick_informal(market, word)
+    } else {
+        c.employers.pick(market, word)
+    };
     c.people[i].life.begin_stay_without_permit();
     c.people[i].life.paid = (paid / 100).min(65_535) as u16;
     c.shift(i, status, destination, sector);

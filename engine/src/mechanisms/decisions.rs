@@ -13,7 +13,7 @@
 //!
 //! | decision | incomes compared | factors |
 //! |---|---|---|
-//! | to return in mid-contract, over an open border, or once settled | in the present status, with that at home | debt, savings target, unpaid wages or no employer, family along, children at home |
+//! | to return in mid-contract, over an open border, or once settled | in the present status, with that at home | debt, savings target, unpaid wages or no employer (less where law lets the person change employer, see `employer_change`), family along, children at home |
 //! | to return from irregular status | the same | the same, and the cost of coming back |
 //! | to want a renewal | the same | debt, savings target |
 //! | to overstay | in irregular status, with that at home | debt, unpaid wages, fear, bond, the right to come back, cost of coming back; see `permits` |
@@ -41,7 +41,7 @@
 //! Fixed for a person: whether the person saves for a target, and for which. The draws that the probabilities are compared with
 //! are those of the mechanisms.
 
-use super::{contract, home, social_security, worth};
+use super::{claims, contract, employer_change, home, social_security, worth};
 use crate::chunk::Chunk;
 use crate::draw::blocks::Fixed;
 use crate::draw::unit;
@@ -100,6 +100,8 @@ pub(crate) struct Returner {
     pub(crate) children: bool,
     /// Whether the family lives with the migrant.
     pub(crate) family: bool,
+    /// The part by which a right to change employer takes the place of a return, 0 to 1.
+    pub(crate) instead: f64,
 }
 
 impl Returner {
@@ -108,7 +110,7 @@ impl Returner {
         let if_ = |holds: bool, factor: f64| if holds { factor } else { 1.0 };
         if_(self.debt, p.return_debt)
             * if_(self.target, p.return_target)
-            * if_(self.unpaid, p.return_unpaid)
+            * if_(self.unpaid, employer_change::less(p.return_unpaid, self.instead))
             * if_(self.children, p.return_children)
             * if_(self.family, with_family)
     }
@@ -198,13 +200,16 @@ fn target_months(p: &Decisions, word: u32) -> Option<f64> {
 /// What decides about a person's return.
 pub(crate) fn returner(c: &Chunk<'_>, i: usize) -> Returner {
     let (p, l, m) = (&c.conditions.mechanisms.decisions, &c.people[i].life, &c.people[i].money);
+    let unpaid = l.employer == NO_EMPLOYER
+        || f64::from(m.arrears) >= p.unpaid * (c.wage_cents(i).max(100) as f64)
+        || c.conditions.mechanisms.claims.waits < 1.0 && claims::waits(c.conditions, c.agent(i));
     Returner {
         debt: m.debt > 0,
         target: target_reached(c, i),
-        unpaid: l.employer == NO_EMPLOYER
-            || f64::from(m.arrears) >= p.unpaid * (c.wage_cents(i).max(100) as f64),
+        unpaid,
         children: l.traits.children() > 0 && !l.traits.family(),
         family: l.traits.family(),
+        instead: if unpaid { employer_change::instead(c, i) } else { 0.0 },
     }
 }
 
@@ -255,9 +260,15 @@ pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64, u: f64) ->
     if u >= bound {
         return false;
     }
-    // a person who was abused and can count on a shelter has another way out
+    // a person who was abused and can count on a shelter, or may change employer, has another way out
     let waits = if abused { refuge(c, i) } else { 0.0 };
-    u < (base * absconding(p, elsewhere(c, i), debt, abused) * (1.0 - waits)).min(bound)
+    let instead = if abused { employer_change::instead(c, i) } else { 0.0 };
+    let factor = if instead > 0.0 {
+        absconding(p, elsewhere(c, i), debt, false) * employer_change::less(p.abscond_abuse, instead)
+    } else {
+        absconding(p, elsewhere(c, i), debt, abused)
+    };
+    u < (base * factor * (1.0 - waits)).min(bound)
 }
 
 /// The probability that a person waits for a place in a shelter rather than abscond after abuse.

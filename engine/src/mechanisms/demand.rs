@@ -42,7 +42,9 @@
 //! Informal is the sector's own share. Outside is the share of the state's migrants at work, without the settled, who came over an open
 //! border or through corridors without a legal channel. Closed is 1 less the largest share of the legal
 //! channel that is open in any corridor to the market. The
-//! share `beyond_quota` of what a quota leaves unfilled is informal too. Blacklisted employers offer no vacancies with permits.
+//! share `beyond_quota` of what a quota leaves unfilled is informal too. Where a policy sanctions employers, a part of what would be informal
+//! is offered with permits instead (see [`sanctions`](super::sanctions)). Where workers may buy a permit by the month, informal hiring costs
+//! a full wage and no fine for the share of people who hold one (see [`patents`](super::patents)). Blacklisted employers offer no vacancies with permits.
 //!
 //! # When in the month
 //! Second, after law and before the job market.
@@ -58,6 +60,7 @@ use crate::hash::text_hash;
 use crate::ids::{ByMarket, CorridorId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::mechanisms::recruitment::{Part, relative_cost};
+use crate::mechanisms::{patents, sanctions};
 use crate::people::status::{Status, StatusSet};
 use crate::world::firms::Employer;
 use crate::world::market::{CorridorState, Markets};
@@ -90,7 +93,7 @@ fn without_channel(conditions: &MonthlyConditions, stocks: &Stocks) -> Vec<f64> 
 /// Share of a market's vacancies that is informal: the sector's own share, and more where hiring with a permit is dearer than
 /// informal hiring and the expected fine. People who come over an open border need no permit, and people who come through a corridor
 /// without a legal channel can have none: their share of the jobs (`established`) is informal too.
-fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64) -> f64 {
+fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64, covered: f64) -> f64 {
     let p = &conditions.mechanisms.demand;
     let (law, own) = conditions.law.of_market(at);
     let wage = conditions.markets[at].labour.max(1.0);
@@ -98,13 +101,17 @@ fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64
         * conditions.mechanisms.detection.found;
     let market = &conditions.markets[at];
     let legal = market.cost + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
-    let without = wage * conditions.mechanisms.crossing.irregular_wage + fine;
+    let mut without = wage * conditions.mechanisms.crossing.irregular_wage + fine;
+    if covered > 0.0 {
+        without = covered * wage + (1.0 - covered) * without;
+    }
     let gap = (legal - without) / wage;
     let base = own.informal;
     let dearer = (p.informal_response * (gap - p.tolerated_gap)).clamp(0.0, 1.0);
     // where the legal channel is closed in all corridors, all vacancies are informal
     let barred = 1.0 - market.legal;
-    base + (1.0 - base) * (established + (1.0 - established) * dearer.max(barred))
+    let informal = base + (1.0 - base) * (established + (1.0 - established) * dearer.max(barred));
+    informal * (1.0 - (1.0 - covered) * sanctions::not_offered(conditions, at))
 }
 
 /// The agents that a quota of persons allows, of a state or of one of its sectors. The fraction of an agent is rounded up or
@@ -215,7 +222,8 @@ pub(crate) fn month(
             .of_state(StateId::from_index(state))
             .iter()
             .map(|stock| count(stock, ALLOTTED))
-            .sum();
+            .sum::<i64>()
+            - markets.all.of_state(StateId::from_index(state)).iter().map(|m| m.patents).sum::<i64>();
         let code = &conditions.geography.codes[state];
         let quota = conditions.law.states[state].quota;
         let left = |quota: f64, sector, held: i64| {
@@ -242,15 +250,17 @@ pub(crate) fn month(
             let open = open(market.jobs, stock, &parts[m]) * p.matching;
             let replaced = taken(stock) / market.stay[0].max(1.0);
             direct(&mut markets.corridors, sector, &gaps(market.jobs, stock, &parts[m]), replaced / open);
-            let share = informal_share(conditions, m, established);
+            let covered = patents::covered(conditions, market, count(stock, StatusSet::IRREGULAR));
+            let share = informal_share(conditions, m, established, covered);
             // blacklisted employers offer no vacancies with permits
             let (lo, hi) = ranges[m];
             let barred = employers[lo as usize..hi as usize]
                 .iter()
                 .filter(|e| e.blacklisted_until > conditions.month)
                 .count();
-            let may_hire = 1.0 - barred as f64 / f64::from((hi - lo).max(1));
-            let held = count(stock, ALLOTTED);
+            let may_hire = (1.0 - barred as f64 / f64::from((hi - lo).max(1)))
+                * (1.0 - conditions.markets[m].natives.barred);
+            let held = count(stock, ALLOTTED) - market.patents;
             wanted[sector as usize] = Wanted {
                 places: open * (1.0 - share) * may_hire,
                 owed: market.carry,
@@ -266,7 +276,9 @@ pub(crate) fn month(
             market.carry = given.owed;
             market.left_open = (market.vacancies - market.filled).clamp(0, given.places);
             market.vacancies = given.places;
-            market.informal += (wanted.places - given.part).max(0.0) * p.beyond_quota;
+            let offered =
+                1.0 - sanctions::not_offered(conditions, MarketId::of(StateId::from_index(state), sector));
+            market.informal += (wanted.places - given.part).max(0.0) * p.beyond_quota * offered;
         }
     }
 }

@@ -62,13 +62,14 @@ impl Enforcement<'_> {
     /// for people who have settled, cents of agents.
     fn levies(&self, market: MarketId) -> i64 {
         let stock = &self.stocks.markets[market];
-        let permits = count(stock, StatusSet::PERMIT);
+        let permits = count(stock, StatusSet::PERMIT) - self.tally.market[market].patents;
         let (law, own) = self.conditions.law.of_market(market);
         let regular = count(stock, StatusSet::WORKING) - count(stock, StatusSet::IRREGULAR);
         let insured = (permits + stock[Status::Settled as usize]) as f64 / regular.max(1) as f64;
         let [wages, _] = self.tally.market[market].wages;
         let contributions = wages as f64 * insured.min(1.0) * law.contributions;
         (permits as f64 * (law.levy + own.levy) * 100.0 + contributions) as i64
+            + self.conditions.markets[market].natives.fees
     }
 
     /// The cost of the inspections of a market's workplaces this month, cents of agents.
@@ -117,6 +118,7 @@ impl Enforcement<'_> {
         self.stays(id, market);
         market.follow_open();
         market.inspected = counted.inspected;
+        market.patents = counted.patents;
         let (levies, inspections) = (self.levies(id), self.inspections(id));
         accounts.transfer(Account::Employers, Account::States, levies);
         accounts.transfer(Account::States, Account::Living, inspections);

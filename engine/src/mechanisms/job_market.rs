@@ -506,15 +506,23 @@ fn looks_again(view: &JobMarketView<'_>, a: &Application) -> bool {
 }
 
 /// Whether each employer may hire with permits and has room. It is computed once a month, so that each query reads one byte.
-pub(crate) fn rooms(month: u32, employers: &[Employer], markets: &Markets) -> Vec<bool> {
+pub(crate) fn rooms(
+    month: u32,
+    employers: &[Employer],
+    index: &EmployerIndex,
+    markets: &Markets,
+) -> Vec<bool> {
     employers
         .par_iter()
         .with_min_len(4096)
-        .map(|e| {
+        .enumerate()
+        .map(|(k, e)| {
             let market = &markets.all[Geography::market(e.state, e.sector)];
             let growth = market.jobs / market.base_jobs.max(1e-9);
             let workers = f64::from(e.with_papers + e.without_papers);
-            e.blacklisted_until <= month && workers < f64::from(e.jobs) * growth
+            e.blacklisted_until <= month
+                && !index.barred(EmployerId::new(k as u32))
+                && workers < f64::from(e.jobs) * growth
         })
         .collect()
 }

@@ -4,6 +4,7 @@
 pub mod abuse;
 pub mod adapting;
 pub mod aspiration;
+pub mod claims;
 pub mod communities;
 pub mod contract;
 pub mod credit;
@@ -12,6 +13,7 @@ pub mod decisions;
 pub mod demand;
 pub mod departure;
 pub mod detection;
+pub mod employer_change;
 pub mod enforcement;
 pub mod family;
 pub mod health;
@@ -20,11 +22,14 @@ pub mod initialization;
 pub(crate) mod job_market;
 pub(crate) mod liability;
 pub mod mortality;
+pub mod nationality;
 pub mod observation;
+pub mod patents;
 pub mod permits;
 pub mod recruitment;
 pub mod remittance;
 pub mod returning;
+pub mod sanctions;
 pub mod settlement;
 pub(crate) mod social_security;
 pub mod wages;
@@ -47,6 +52,7 @@ sources! {
     "abuse",
     "adapting",
     "aspiration",
+    "claims",
     "communities",
     "contract",
     "credit",
@@ -55,17 +61,21 @@ sources! {
     "demand",
     "departure",
     "detection",
+    "employer_change",
     "enforcement",
     "family",
     "health",
     "home",
     "initialization",
     "mortality",
+    "nationality",
     "observation",
+    "patents",
     "permits",
     "recruitment",
     "remittance",
     "returning",
+    "sanctions",
     "settlement",
     "wages",
     "work",

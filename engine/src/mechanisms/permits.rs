@@ -52,15 +52,15 @@
 //! next part of the range, of another one; staying; part of a renewal; and whether it is wanted. Which other employer: see
 //! `contract`.
 
-use super::{contract, decisions, returning, social_security, worth};
+use super::{contract, decisions, patents, returning, social_security, worth};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::blocks::{LaidOff, Overstay, Return, Words, Work};
 use crate::draw::{ceiling, chance, unit};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::permits::Permits;
-use crate::people::Bond;
 use crate::people::status::{Status, StatusSet};
+use crate::people::{Bond, NO_EMPLOYER};
 
 /// People who hold a permit or card that counts down.
 const RUNS: StatusSet = StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
@@ -94,7 +94,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     for k in 0..picked {
         let i = c.scratch.picked[k] as usize;
         if c.people[i].life.is_among(RUNS) {
-            if c.people[i].life.permit > 1 {
+            if patents::holds(c, i) {
+                month_of_patent(c, i, p);
+            } else if c.people[i].life.permit > 1 {
                 c.people[i].life.permit -= 1;
                 // who came without a visa is bound to no employer, and has no reason to leave the stay that is allowed
                 if !c.people[i].life.visa_free() {
@@ -103,11 +105,25 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             } else {
                 end(c, i, p);
             }
+        } else if c.people[i].life.employer == NO_EMPLOYER && c.employers.any_sanctions() {
+            // people who have lost their employer to sanctions look for one every month; see `sanctions`
         } else if unit(c.scratch.work[Work::CHANGES][i]) < p.change_irregular {
             let market = c.market(i);
-            let next = c.employers.pick(market, contract::another_employer(c, i));
+            let next = c.employers.pick_informal(market, contract::another_employer(c, i));
             c.change_employer(i, next);
         }
+    }
+}
+
+/// A month of a permit that is bought by the month: the holder may see an offer of another employer; it ends if the month was not paid.
+fn month_of_patent(c: &mut Chunk<'_>, i: usize, p: &Permits) {
+    if c.people[i].life.permit <= 1 {
+        patents::lapse(c, i);
+        return;
+    }
+    c.people[i].life.permit -= 1;
+    if unit(c.scratch.work[Work::OFFER][i]) < p.change {
+        see_offer(c, i, p, true);
     }
 }
 
@@ -174,7 +190,7 @@ fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, free: bool) {
     c.count(i, Flow::EmployerChanges, 1);
     // where law ties all permits, a mobile permit is tied to the new employer
     let bound = c.rule(i, Rule::Mobility) <= 0.0 && c.rule(i, Rule::Tied) >= 1.0;
-    if bound && !l.traits.known() && l.status() == Status::PermitMobile {
+    if bound && !l.traits.known() && l.status() == Status::PermitMobile && !patents::holds(c, i) {
         c.become_status(i, Status::PermitTied);
     }
 }
@@ -275,7 +291,7 @@ fn is_free_at_end(c: &Chunk<'_>, i: usize) -> bool {
 }
 
 /// Stays when the permit has ended, at the wage of irregular status.
-fn overstay(c: &mut Chunk<'_>, i: usize) {
+pub(crate) fn overstay(c: &mut Chunk<'_>, i: usize) {
     let crossing = &c.conditions.mechanisms.crossing;
     // a person who held only a card has been paid the wage of irregular status before
     let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(c.people[i].life.status());

@@ -161,6 +161,7 @@ pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     c.people[i].life.end_stay();
     c.people[i].money.ratio = 0;
     c.people[i].money.cut = 0;
+    c.people[i].money.over_cap = 0;
     bring_home(c, i, stayed);
 }
 

@@ -11,6 +11,7 @@
 //! # Chance
 //! Each month: whether a person settles, from the high end of the range whose low end decides about death.
 
+use super::patents;
 use crate::choice::Choice;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -38,7 +39,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 let long_enough = after > 0.0 && legal >= after;
                 let lowest = Choice::from_number(c.rule(i, Rule::ResidenceSkill));
                 let skilled = lowest.at_most(l.traits.skill());
-                if long_enough && skilled { p.uptake } else { 0.0 }
+                if long_enough && skilled && !patents::holds(c, i) { p.uptake } else { 0.0 }
             }
             Status::OpenBorder if f64::from(l.months) >= p.after => p.open_border,
             _ => 0.0,

@@ -32,7 +32,7 @@
 //! # Chance
 //! None.
 
-use super::{credit, home, social_security};
+use super::{credit, home, patents, social_security};
 use crate::chunk::Chunk;
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
@@ -176,5 +176,6 @@ pub(crate) fn at_wage(c: &Chunk<'_>, i: usize, status: Status, wage: f64) -> f64
     let living = at.living - conditions.states[c.origin(i).index()].living_at_home;
     let detected = if without { conditions.held(market) } else { 0.0 };
     let death = conditions.death(market, c.origin(i).index(), l.traits.sex(), !without);
-    pay - living - service(c, i) - death - detected * MONTHS_LOST * (pay - at.living).max(0.0)
+    let permit = if status == Status::PermitMobile { patents::price(c, i) } else { 0.0 };
+    pay - living - service(c, i) - death - permit - detected * MONTHS_LOST * (pay - at.living).max(0.0)
 }

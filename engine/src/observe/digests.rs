@@ -28,6 +28,15 @@ pub(crate) fn employers(list: &[Employer]) -> u128 {
         h.word(e.year_kept as u64);
         h.word(u64::from(e.left as u32) | u64::from(e.pays_recruitment.to_bits()) << 32);
         h.word(u64::from(e.wage.to_bits()) | u64::from(e.jobs.to_bits()) << 32);
+        if e.sanctioned > 0 {
+            h.word(u64::from(e.sanctioned));
+        }
+        if e.judged != 0 {
+            h.word(e.judged as u64);
+        }
+        if e.natives != 0.0 {
+            h.word(u64::from(e.natives.to_bits()));
+        }
     }
     h.finish()
 }
@@ -75,6 +84,9 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.real(m.natives);
         h.real(m.natives_seeking);
         h.word(m.known as u64);
+        if m.patents > 0 {
+            h.word(m.patents as u64);
+        }
     }
     h.finish()
 }
@@ -97,6 +109,10 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
         h.word(u64::from(c.steps));
         // only schemes for a season give such places
         c.in_season.iter().filter(|n| **n > 0).for_each(|n| h.word(*n as u64));
+    }
+    for claim in &markets.claims {
+        h.word(u64::from(claim.agent) | u64::from(claim.filed) << 32);
+        h.word(u64::from(claim.cents as u32) | u64::from(claim.employer.number()) << 32);
     }
     for a in &markets.applications {
         h.word(u64::from(a.agent) | u64::from(a.corridor.number()) << 32 | u64::from(a.sector) << 48);

@@ -10,6 +10,7 @@ mod traits;
 
 pub use life::{Bond, Life, NO_AGENCY, NO_EMPLOYER, OF_AGE};
 pub use migrant::Migrant;
+pub(crate) use money::PATENT;
 pub use money::{CostParts, MAX_CASH, MAX_DEBT, Money, Ranks};
 pub use person::Person;
 pub use traits::Traits;

@@ -8,6 +8,9 @@ pub const MAX_CASH: i32 = 1_000_000_000;
 /// The largest debt of an agent, in cents: no interest is added beyond it.
 pub const MAX_DEBT: i32 = 2_000_000_000;
 
+/// The value of `over_cap` of a person at work abroad who holds a permit that is bought by the month.
+pub(crate) const PATENT: u8 = u8::MAX;
+
 /// A migrant's money. Cents are of constant 2005 US dollars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
@@ -31,7 +34,8 @@ pub struct Money {
     pub lent: u8,
     /// Months in which payments have not covered the interest; the largest number stands for those who have defaulted.
     pub behind: u8,
-    /// While waiting: the share of the payment for the place that is above a legal cap, in 255ths.
+    /// While waiting: the share of the payment for the place that is above a legal cap, in 255ths. With a mobile permit: whether it is one
+    /// that is bought by the month.
     pub(crate) over_cap: u8,
 }
 

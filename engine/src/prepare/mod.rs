@@ -64,6 +64,9 @@ impl MonthlyConditions {
                 p.home.savings_deviation,
             )),
             owned_ranks: Arc::new(crate::draw::lognormal_about(p.credit.owned, p.credit.owned_deviation)),
+            heard: Vec::new(),
+            claimants: Vec::new(),
+            tribunals: Vec::new(),
             rules: Rules::default(),
             law,
         }

@@ -5,7 +5,7 @@ use crate::conditions::{MonthlyConditions, PlaceCost};
 use crate::ids::MarketId;
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::mortality::GROUPS;
-use crate::mechanisms::crossing;
+use crate::mechanisms::{crossing, patents};
 use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Market, Markets};
@@ -98,6 +98,11 @@ impl MonthlyConditions {
                     season: season.is_some(),
                     risk: risk - law.ties,
                 };
+                let terms = if papers {
+                    terms
+                } else {
+                    self.with_patent(&seeker, at, terms)
+                };
                 let draws = self.common(c, origin.index(), sex, skill).map(|common| draw * common);
                 (cell.price, cell.visa) = (all, visa);
                 cell.draw = draws.map(|draw| draw as f32);
@@ -108,7 +113,7 @@ impl MonthlyConditions {
                     } else {
                         t.optimism[sex as usize][skill as usize] * (1.0 - news(belief))
                     };
-                    let believed = Terms { wage: wage * (1.0 + optimism), ..terms };
+                    let believed = Terms { wage: terms.wage * (1.0 + optimism), ..terms };
                     if believed.pay() < believed.living {
                         continue;
                     }
@@ -122,6 +127,33 @@ impl MonthlyConditions {
                         if visa > 0.0 { worth(f64::from(all - visa)) } else { cell.weight[belief] };
                 }
             }
+        }
+    }
+
+    /// The terms of a clandestine entry where a permit can be bought after arrival: for the share of people who count on it the better of
+    /// both ways of living there.
+    fn with_patent(&self, seeker: &Applicant, at: &Market, terms: Terms) -> Terms {
+        let Some((rule, patent)) = patents::offered(self, seeker) else { return terms };
+        let market = Geography::market(seeker.destination, seeker.sector);
+        let share = patent.arrivals * patent.knows * rule.strength * self.mechanisms.patents.entering;
+        // the same person in regular status, at the wage of that status
+        let wage = terms.wage / self.mechanisms.crossing.wage_factor(Status::Clandestine).max(1e-3);
+        let pay = wage * (1.0 - at.lost[0]);
+        let detected = self.held(market);
+        let kept = terms.wage * (1.0 - at.lost[1]) - terms.living;
+        // in place of detection and its losses, the price of each month
+        let risk = terms.risk - detected * (0.5 * terms.price + MONTHS_LOST * kept.max(0.0)) + patent.price;
+        let better = pay - risk > terms.pay() - terms.risk;
+        if share <= 0.0 || !better {
+            return terms;
+        }
+        let mean = (1.0 - share) * terms.pay() + share * pay;
+        let wage = (1.0 - share) * terms.wage + share * wage;
+        Terms {
+            wage,
+            lost: 1.0 - mean / wage.max(1e-9),
+            risk: (1.0 - share) * terms.risk + share * risk,
+            ..terms
         }
     }
 

@@ -47,6 +47,8 @@ pub struct Employer {
     pub pays_recruitment: f32,
     /// Month until which the employer may not hire with permits (0: not blacklisted).
     pub blacklisted_until: u32,
+    /// Month in which the employer was last sanctioned for workers in irregular status (0: never).
+    pub sanctioned: u32,
     /// Pay withheld since the last quarter, less arrears paid, in cents.
     pub kept: i64,
     /// Pay withheld in the calendar year, less arrears paid, in cents.
@@ -54,6 +56,10 @@ pub struct Employer {
     /// Workers who absconded, complained with success, changed employer before their contract ended, or went home after abuse since
     /// the last quarter, agents.
     pub left: i32,
+    /// Unpaid wages that the employer paid by judgments since the last quarter, cents.
+    pub judged: i64,
+    /// Natives whom the employer has hired because law sets their share, persons.
+    pub natives: f32,
 }
 
 codes! {
@@ -216,6 +222,10 @@ pub struct EmployerIndex {
     pub bytes: Vec<EmployerBytes>,
     /// One bit for each employer: whether it is late or insolvent this month. It follows from the bytes.
     difficulties: Vec<u64>,
+    /// Employers whom the sanctions of the month concern; empty where no law has any.
+    sanctions: SanctionBits,
+    /// One bit for each employer that may hire nobody with a permit because it lacks natives; empty where no law sets their share.
+    barred: Vec<u64>,
     /// Half-open range of employers of each market: the first index, and the index after the last.
     pub ranges: ByMarket<(u32, u32)>,
 }
@@ -223,7 +233,8 @@ pub struct EmployerIndex {
 impl EmployerIndex {
     /// An index of the bytes of employers and of the ranges of markets.
     pub fn new(bytes: Vec<EmployerBytes>, ranges: ByMarket<(u32, u32)>) -> Self {
-        let mut index = Self { bytes, difficulties: Vec::new(), ranges };
+        let (difficulties, barred) = (Vec::new(), Vec::new());
+        let mut index = Self { bytes, difficulties, sanctions: SanctionBits::default(), barred, ranges };
         index.mark();
         index
     }
@@ -245,6 +256,49 @@ impl EmployerIndex {
         let at = employer.number();
         self.difficulties.get(at as usize >> 6).is_none_or(|word| word >> (at & 63) & 1 == 1)
     }
+
+    /// Sets which employers were sanctioned before, and which do not employ people in irregular status for fear of a sanction.
+    pub(crate) fn set_sanctions(&mut self, bits: SanctionBits) {
+        self.sanctions = bits;
+    }
+    /// Sets which employers may hire nobody with a permit because they lack natives.
+    pub(crate) fn set_barred(&mut self, bits: Vec<u64>) {
+        self.barred = bits;
+    }
+    /// Whether an employer may hire nobody with a permit because it lacks natives.
+    pub(crate) fn barred(&self, employer: EmployerId) -> bool {
+        bit(&self.barred, employer)
+    }
+    /// Whether the law of any market has sanctions this month.
+    #[inline]
+    pub(crate) fn any_sanctions(&self) -> bool {
+        !self.sanctions.deterred.is_empty()
+    }
+    /// Whether an employer was sanctioned before, and the law of the month counts it.
+    #[inline]
+    pub(crate) fn sanctioned(&self, employer: EmployerId) -> bool {
+        bit(&self.sanctions.before, employer)
+    }
+    /// Whether an employer does not employ people in irregular status for fear of a sanction.
+    #[inline]
+    pub(crate) fn deterred(&self, employer: EmployerId) -> bool {
+        bit(&self.sanctions.deterred, employer)
+    }
+    /// An employer of a market for a person in irregular status, selected by a random word: one that sanctions do not deter, if one of
+    /// the first [`EmployerIndex::TRIED`] is such an employer.
+    #[inline]
+    pub(crate) fn pick_informal(&self, market: MarketId, word: u32) -> EmployerId {
+        let first = self.pick(market, word);
+        if self.deterred(first) { self.pick_undeterred(market, word) } else { first }
+    }
+    #[cold]
+    fn pick_undeterred(&self, market: MarketId, word: u32) -> EmployerId {
+        let words = std::iter::successors(Some(word), |w| Some(w.rotate_left(11).wrapping_mul(0x9E37_79B1)));
+        let mut picked = words.take(Self::TRIED).map(|w| self.pick(market, w));
+        picked.find(|&e| !self.deterred(e)).unwrap_or_else(|| self.pick(market, word))
+    }
+    /// Employers that a person in irregular status tries.
+    const TRIED: usize = 16;
 
     /// An employer of a market, selected by a random word; [`crate::people::NO_EMPLOYER`] if the market has none.
     #[inline]
@@ -279,6 +333,21 @@ impl EmployerIndex {
     }
 }
 
+/// One bit for each employer: whether it was sanctioned before, and whether a sanction deters it from employing people in irregular
+/// status. They follow from the employers and the law of the month.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SanctionBits {
+    pub(crate) before: Vec<u64>,
+    pub(crate) deterred: Vec<u64>,
+}
+
+/// The bit of an employer; false beyond the end.
+#[inline]
+fn bit(bits: &[u64], employer: EmployerId) -> bool {
+    let at = employer.number();
+    bits.get(at as usize >> 6).is_some_and(|word| word >> (at & 63) & 1 == 1)
+}
+
 /// Half-open range of agencies of each origin: the first index, and the index after the last.
 #[derive(Resource, Clone, Debug, Default)]
 pub(crate) struct AgencyRanges(pub(crate) Vec<(u16, u16)>);
@@ -303,6 +372,10 @@ pub struct FirmCounts {
     left: Vec<i32>,
     /// Pay withheld, less pay made good, cents, by employer.
     kept: Vec<i64>,
+    /// Employers that were sanctioned; one that was sanctioned for several workers is repeated.
+    sanctioned: Vec<EmployerId>,
+    /// What employers paid by judgments, cents.
+    judged: Vec<(EmployerId, i64)>,
     agencies: Vec<AgencyCount>,
 }
 
@@ -315,6 +388,8 @@ impl FirmCounts {
             workers: vec![ByFlag::default(); employers],
             left: vec![0; employers],
             kept: vec![0; employers],
+            sanctioned: Vec::new(),
+            judged: Vec::new(),
             agencies: vec![AgencyCount::default(); agencies],
         }
     }
@@ -329,6 +404,18 @@ impl FirmCounts {
     pub fn kept(&mut self, employer: EmployerId, cents: i64) {
         if let Some(kept) = self.kept.get_mut(employer.index()) {
             *kept += cents;
+        }
+    }
+    /// Records what an employer paid by a judgment, cents.
+    pub(crate) fn judged(&mut self, employer: EmployerId, cents: i64) {
+        if employer.index() < self.left.len() {
+            self.judged.push((employer, cents));
+        }
+    }
+    /// Records that an employer was sanctioned.
+    pub(crate) fn sanction(&mut self, employer: EmployerId) {
+        if employer.index() < self.left.len() {
+            self.sanctioned.push(employer);
         }
     }
     /// Counts a worker who leaves, as in [`Employer::left`].
@@ -351,8 +438,14 @@ impl FirmCounts {
             a.over_cap += over_cap;
         }
     }
-    /// Applies the month's changes to employers and agencies, and resets them.
-    pub fn post(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
+    /// Applies the changes of a month to employers and agencies, and resets them.
+    pub fn post(&mut self, month: u32, employers: &mut [Employer], agencies: &mut [Agency]) {
+        for employer in self.sanctioned.drain(..) {
+            employers[employer.index()].sanctioned = month;
+        }
+        for (employer, cents) in self.judged.drain(..) {
+            employers[employer.index()].judged += cents;
+        }
         let counts = self.workers.par_iter_mut().zip(&mut self.left).zip(&mut self.kept);
         counts.zip(employers).with_min_len(4096).for_each(|(((workers, left), kept), e)| {
             let [without_papers, with_papers] = std::mem::take(workers).both();
@@ -382,8 +475,8 @@ stored_code!(AgencyKind, Paying);
 stored! {
     Employer {
         state: StateId, sector: Sector, jobs: f32, with_papers: i32, without_papers: i32, wage: f32, conduct: f32,
-        own_conduct: f32, luck: [u32; 2], paying: Paying, pays_recruitment: f32, blacklisted_until: u32, kept: i64,
-        year_kept: i64, left: i32,
+        own_conduct: f32, luck: [u32; 2], paying: Paying, pays_recruitment: f32, blacklisted_until: u32, sanctioned: u32, kept: i64,
+        year_kept: i64, left: i32, judged: i64, natives: f32,
     } where |x, w| x.state.index() < w.states
 }
 stored! {

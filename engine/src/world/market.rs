@@ -5,6 +5,7 @@ use crate::codes::{Sector, Sex, Skill};
 use crate::ids::{ByMarket, CommunityId, CorridorId, EmployerId, StateId};
 use crate::people::{NO_EMPLOYER, Person};
 use crate::stored::stored;
+use crate::world::claims::Claim;
 use crate::world::firms::UsualAgencies;
 use crate::world::geography::Geography;
 use crate::worth::reservation::Demand;
@@ -150,8 +151,14 @@ pub struct Market {
     pub natives: f64,
     /// Natives who look for work here, persons.
     pub natives_seeking: f64,
+    /// Of the natives who work here, those whom employers hired because law sets their share, persons.
+    pub natives_hired: f64,
+    /// The part of the latter that `natives` contains; it follows each quarter.
+    pub natives_counted: f64,
     /// People in irregular status here whom the state knows of, agents.
     pub known: i64,
+    /// People who hold a permit that is bought by the month, agents.
+    pub patents: i64,
     /// Detected by inspection last month, agents.
     pub inspected: i64,
     /// Revenue of the state last month, cents of persons.
@@ -190,7 +197,10 @@ impl Default for Market {
             cost_response: 0.0,
             natives: 0.0,
             natives_seeking: 0.0,
+            natives_hired: 0.0,
+            natives_counted: 0.0,
             known: 0,
+            patents: 0,
             inspected: 0,
             revenue: 0,
             public_cost: 0,
@@ -347,6 +357,8 @@ pub struct Markets {
     pub applications: Vec<Application>,
     /// The rest of the budgets of policies that lend, by the policy's code.
     pub loan_budgets: Vec<LoanBudget>,
+    /// Claims for unpaid wages that wait, in the order of agents.
+    pub claims: Vec<Claim>,
 }
 
 stored! {
@@ -361,7 +373,7 @@ stored! {
 }
 stored! {
     Market {
-        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, usual_cost: f64, quarters: u32, informal_seekers: f64, base_cost: f64, base_wage: f64, cost_response: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, usual_cost: f64, quarters: u32, informal_seekers: f64, base_cost: f64, base_wage: f64, cost_response: f64, natives: f64, natives_seeking: f64, natives_hired: f64, natives_counted: f64, known: i64, patents: i64, inspected: i64,
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }

@@ -1,5 +1,6 @@
 //! The world around migrants: geography, employers, agencies, states, communities, markets. Data only.
 
+pub mod claims;
 pub mod communities;
 pub(crate) mod donors;
 pub mod families;

@@ -61,6 +61,10 @@ const VALUES: [(&str, &str, f64); 6] = [
     ("minimum_wage", "amount", 400.0),
     // Nobody is abroad for the five years of the default within the run.
     ("residence", "after", 12.0),
+    // The small world has more natives than the default asks for.
+    ("nationality_quota", "share", 0.9),
+    // A substituted contract is abuse for a year, which by default is a ground by itself.
+    ("sponsor_change", "abused", 0.0),
     // The default moves an agreement once in ten years.
     ("regional_process", "steps", 4.0),
     // Without a limit, or with one of thousands, a small world has as many places or grievances as it has.

@@ -108,6 +108,28 @@ crate::blocks! {
         EMPLOYER_AFTER: 3, All, NOT_SETTLED, ["abuse"];
     }
 
+    /// When a claim for unpaid wages is filed.
+    pub Docket: Answer, k 1, Ks::One(1), Person, Month {
+        /// Its place among the claims that were filed in the same month.
+        ORDER: 0, All, NOT_SETTLED, ["claims"];
+    }
+
+    /// When a claim for unpaid wages is heard.
+    pub Verdict: Answer, k 2, Ks::One(2), Person, Month {
+        /// Whether it succeeds.
+        SUCCEEDS: 0, Below(1.0), ADULTS, ["claims"];
+        /// Whether a worker whose claim failed is dismissed.
+        DISMISSED: 1, Below(1.0), ADULTS, ["claims"];
+    }
+
+    /// Each month in which a worker with a tied permit has a right to change employer.
+    pub Search: Answer, k 3, Ks::One(3), Person, Month {
+        /// Whether the person finds another employer who would hire.
+        FINDS: 0, Below(1.0), TIED, ["employer_change"];
+        /// Which employer.
+        EMPLOYER: 1, All, TIED, ["employer_change"];
+    }
+
     /// When a permit or card ends.
     pub Overstay: Overstay, k 0, Ks::One(0), Person, Month {
         /// Whether the employer offers a renewal; on the part of the range that follows, whether another employer does.
@@ -118,6 +140,19 @@ crate::blocks! {
         ALLOWED: 2, Below(1.0), RUNS, ["permits"];
         /// Whether the person wants the renewal.
         WANTED: 3, Below(1.0), RUNS, ["permits"];
+    }
+
+    /// Each month in which a person in irregular status works for an employer that a sanction deters, or has no employer where law
+    /// sanctions employers.
+    pub Dismissal: Overstay, k 1, Ks::One(1), Person, Month {
+        /// Whether the employer dismisses the person.
+        DISMISSED: 0, Below(1.0), FREE_IRREGULAR, ["sanctions"];
+        /// Which other employer the person asks.
+        EMPLOYER: 1, All, FREE_IRREGULAR, ["sanctions"];
+        /// Whether this employer has work.
+        WORK: 2, Below(1.0), FREE_IRREGULAR, ["sanctions"];
+        /// Whether a person without work stays.
+        STAYS: 3, Below(1.0), FREE_IRREGULAR, ["sanctions"];
     }
 
     /// When a person is detected.

@@ -26,15 +26,17 @@ pub use jobs::{
     Refusal, UnknownAgency,
 };
 pub use journey::{
-    Assistance, Attempt, Complaint, Contract, Corridor, Crossing, Deceived, Departure, Detained, Enterprise,
-    Overstay, OwnPrice, Return, Sector, Wait, WayOpen,
+    Assistance, Attempt, Complaint, Contract, Corridor, Crossing, Deceived, Departure, Detained, Dismissal,
+    Docket, Enterprise, Overstay, OwnPrice, Return, Search, Sector, Verdict, Wait, WayOpen,
 };
 pub use monthly::{AgencyQuarter, EmployerMonth, EmployerQuarter, Fate, Hearsay, Work};
-pub use of_rules::{Banned, Consultation, LaidOff, Liability, Reached, Struck};
+pub use of_rules::{
+    Banned, Buyer, Claimant, Consultation, Knowledge, LaidOff, Liability, Reached, Struck,
+};
 pub use overlap::{conflicts, meet};
 pub use set_up::{
-    AgencyAtStart, AgencyCorridors, CommunityAtStart, Donor, EmployerAtStart, EmployerDonor, EmployerPays,
-    PersonAtStart, Remembered,
+    AgencyAtStart, AgencyCorridors, CommunityAtStart, Donor, EmployerAtStart, EmployerDonor, EmployerNatives,
+    EmployerPays, PersonAtStart, Remembered,
 };
 
 pub use super::block::{About, Agent, Block, Filled, Ks, Part, Use, When, Who, Word, Words};

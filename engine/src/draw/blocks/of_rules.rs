@@ -25,6 +25,28 @@ crate::blocks! {
         CLAIM: 3, Below(1.0), WORKING, ["liability"];
     }
 
+    /// For every tribunal of a policy, once from its beginning to its end.
+    pub Claimant(code: u32): Policy, k code, Ks::Code(&["with a tribunal"]), Person, Opening {
+        /// Whether the person knows of the tribunal.
+        KNOWS: 0, Below(1.0), NOT_SETTLED, ["claims"];
+        /// The person's taste for a claim.
+        TASTE: 1, Bits(24, 32), NOT_SETTLED, ["claims"];
+    }
+
+    /// For every right of a policy to change employer, once from its beginning to its end.
+    pub Knowledge(code: u32): Policy, k code, Ks::Code(&["with a right to change employer"]), Person, Opening {
+        /// Whether the person knows of the right.
+        KNOWS: 0, Below(1.0), TIED, ["employer_change"];
+    }
+
+    /// For every permit of a policy that is bought by the month, once from its beginning to its end.
+    pub Buyer(code: u32): Policy, k code, Ks::Code(&["with a permit by the month"]), Person, Opening {
+        /// Whether the person knows of the permit.
+        KNOWS: 0, Below(1.0), WORKING, ["patents"];
+        /// The person's taste for the permit.
+        TASTE: 1, Bits(24, 32), WORKING, ["patents"];
+    }
+
     /// When a person is laid off.
     pub LaidOff(code: u32): Policy, k code, Ks::Code(&["with lay-offs"]), Person, Month {
         /// The next employer of the holder of a mobile permit.

@@ -58,6 +58,16 @@ crate::blocks! {
         BUSINESS: 0 x 2, All, ALL, ["firms"];
         /// Whether the employer complies with the minimum wage; it never changes.
         COMPLIES: 2, Below(1.0), ALL, ["contract"];
+        /// Rank of the expected sanction at which the employer no longer employs people in irregular status; it never changes.
+        SANCTION: 3, Below(1.0), ALL, ["sanctions"];
+    }
+
+    /// What an employer does that law makes it do.
+    pub EmployerNatives: SetUpFirm, k 22, Ks::One(22), Employer, Once {
+        /// How many natives it employs relative to others of the market; it never changes.
+        NATIVES: 0, All, ALL, ["nationality"];
+        /// Whether a law below full strength applies to the employer.
+        APPLIES: 1, Below(1.0), ALL, ["nationality"];
     }
 
     /// An employer at the start of a world that has settled.

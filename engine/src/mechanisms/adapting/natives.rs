@@ -26,11 +26,17 @@ pub(crate) fn quarter(conditions: &MonthlyConditions, stocks: &Stocks, markets: 
             (count(&stocks.markets[m], StatusSet::WORKING) as f64 - markets.all[m].migrants_at_start)
                 * persons
         });
-        let mut working = Sector::ALL.map(|s| markets.all[market(s)].natives);
+        // natives whom employers hire because law sets their share come from those who look for work
+        let hired = Sector::ALL.map(|s| markets.all[market(s)].natives_hired);
+        let before = Sector::ALL.map(|s| markets.all[market(s)].natives_counted);
+        let mut working =
+            std::array::from_fn(|s| markets.all[market(Sector::from_index(s))].natives - before[s]);
         let seeking = follow(p, &start, &more, &mut working);
         for s in Sector::ALL {
             let m = &mut markets.all[market(s)];
-            (m.natives, m.natives_seeking) = (working[s as usize], seeking[s as usize]);
+            let (own, more) = (working[s as usize], hired[s as usize]);
+            (m.natives, m.natives_seeking) = (own + more, (seeking[s as usize] - more).max(0.0));
+            m.natives_counted = more;
         }
     }
 }
