@@ -185,7 +185,7 @@ impl Personal {
             first_stay: flag(s.first_stay),
             children: flag(s.children),
             age: s.age.map_or(ANYONE.age, |(from, to)| {
-                let below = u16::MAX.min(to.saturating_add(1).saturating_mul(12));
+                let below = to.saturating_add(1).saturating_mul(12);
                 (from.saturating_mul(12), below)
             }),
             community: if s.community.is_empty() { ANYONE.community } else { community },

@@ -54,7 +54,7 @@ const KNOWN: &[(&str, Promise, &str)] = &[
 ];
 
 /// Values with which a kind is tried where its defaults would leave it nothing to do in the small world.
-const VALUES: [(&str, &str, f64); 6] = [
+const VALUES: [(&str, &str, f64); 8] = [
     // In the four months of the default too few people decide.
     ("exit_amnesty", "announced_length", 18.0),
     // The default is below the minimum wage that the small world has already.
