@@ -18,6 +18,9 @@
 //! room. A person who can raise the price takes the place, pays, and waits; a place that cannot be paid goes to the next in the line.
 //! Of people without a place some enter clandestinely; see `crossing`.
 //!
+//! Where a scheme gives permits for a season, its places are given first: to those who may come again, who have no line, no agency and no
+//! visa to pay, and then by the corridors' shares, until the places of the season are given. These corridors take no other places of the market.
+//!
 //! Markets are served side by side, reading only; what was decided is then done by the pass, before anything else
 //! happens to a migrant in the month.
 //!

@@ -22,7 +22,7 @@
 //! # Chance
 //! Each month, from the high end of the range whose low end decides about permits: whether a worker goes home, whether a person
 //! in irregular status falls to a trafficker, whether a person held by one is assisted or escapes. On return: a trade, an
-//! enterprise. At home: whether an enterprise ends. For the assisted: whether they receive a card.
+//! enterprise, whether the border records the person. At home: whether an enterprise ends. For the assisted: whether they receive a card.
 
 use super::contract::{self, Hired};
 use super::decisions::{self, Returns};
