@@ -12,8 +12,8 @@
 //! orders raise their margin, and those with few lower it: a good record has its price. Agencies that lose their orders cover their costs
 //! less, and are likelier to give up. Which employer one comes to, and whether one goes at all, does not read the rating.
 //!
-//! In a small world with 90 % reached and all grievances recorded, where 60 % of applicants know no agency and look at quality twice as much as usual
-//! (`recruitment.reputation` 6), over five years, means of five replicates:
+//! In a small world with 90 % reached and all grievances recorded, where 60 % of applicants know no agency and look at quality twice as
+//! much as usual (`recruitment.reputation` 6), over five years, means of five replicates:
 //!
 //! | what is switched off | substituted contracts per departure | mean honesty of agencies |
 //! |---|---|---|
@@ -26,9 +26,9 @@
 //! How many agencies give up does not differ by more than chance in this world.
 //!
 //! # Reads and writes
-//! Writes the share whom the rating reaches, the share of grievances that it counts, and the capacity. These are read by the choice of an agency
-//! (`job_market`), and by agencies' honesty (`adapting`); margins and exits answer the number of clients (`adapting`). Touches and serves
-//! people who take a place and have seen the rating.
+//! Writes the share whom the rating reaches, the share of grievances that it counts, and the capacity. These are read by the choice of an
+//! agency (`job_market`), and by agencies' honesty (`adapting`); margins and exits answer the number of clients (`adapting`). Touches and
+//! serves people who take a place and have seen the rating.
 //!
 //! # When in the month
 //! In the law of the month. Agencies are chosen with the places; they adapt each quarter.

@@ -7,11 +7,11 @@
 //! ban of the state's law as far as the amnesty does not waive it, and not by this policy. Of several bans, and of this policy and
 //! `reentry_ban` or `exit_ban` of the state, the longest holds; they are not added.
 //!
-//! Which answers follow. A right to come back that would be lost is worth something: months of the ban × what the legal channel is worth to the
-//! person each month (see the mechanism `worth`). People whose permit ends overstay less often, because a ban follows from
-//! overstaying sooner or later. People in irregular status go home less often, because it costs more to come back. People at
-//! home under a ban look at the other ways only: other destinations, or a clandestine entry. Absconding and renewals do not read the
-//! ban. The state's own officers enforce it without cost unless `cost` says so.
+//! Which answers follow. A right to come back that would be lost is worth something: months of the ban × what the legal channel is worth
+//! to the person each month (see the mechanism `worth`). People whose permit ends overstay less often, because a ban follows from
+//! overstaying sooner or later. People in irregular status go home less often, because it costs more to come back. People at home under a
+//! ban look at the other ways only: other destinations, or a clandestine entry. Absconding and renewals do not read the ban. The state's
+//! own officers enforce it without cost unless `cost` says so.
 //!
 //! In small worlds with bans of 60 months for everyone and 80 % recorded, for one to three years, means of six replicates:
 //!

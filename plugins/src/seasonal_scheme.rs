@@ -2,22 +2,23 @@
 //!
 //! # What it does
 //! For the origins, destinations and sectors that `where` names, places are given for a season only. It begins in the calendar month
-//! `opens` and lasts `lasts` months. People apply from `ahead` months before it, and as long as they can still come for a month. They leave
-//! when it begins, or at once if it has begun. The permit ends with the season and is not renewed. At most `places` places are given for a
-//! season in each sector of each destination, from the sector's vacancies and before places of other origins; within the scheme by the usual
-//! shares of origins and the usual line. A place that nobody can use any more when the season is over is lost, like one that falls through.
+//! `opens` and lasts `lasts` months. People apply from `ahead` months before it, and as long as they can still come for a month. They
+//! leave when it begins, or at once if it has begun. The permit ends with the season and is not renewed. At most `places` places are
+//! given for a season in each sector of each destination, from the sector's vacancies and before places of other origins; within the
+//! scheme by the usual shares of origins and the usual line. A place that nobody can use any more when the season is over is lost, like
+//! one that falls through.
 //!
 //! Of those who leave at the end of the season, the share `again` may come again for the next one. They look for a way when the
-//! applications open, are given a place before all others, at the last employer if it has room, and pay what is official and the journey: no
-//! agency and no visa. They lose this right by staying, and with it a bond (`bond`), which each person posts on hiring and which is paid back
-//! on leaving. Jobs of the sector are a number for the whole year, and stay open outside the season unless other origins fill them.
-//! Permits that began before the scheme last as long as they did. A strength below 1 reduces places, where they are limited, and the share
-//! that may come again. Of several schemes for the same people that with the fewest places holds.
+//! applications open, are given a place before all others, at the last employer if it has room, and pay what is official and the journey:
+//! no agency and no visa. They lose this right by staying, and with it a bond (`bond`), which each person posts on hiring and which is
+//! paid back on leaving. Jobs of the sector are a number for the whole year, and stay open outside the season unless other origins fill
+//! them. Permits that began before the scheme last as long as they did. A strength below 1 reduces places, where they are limited, and
+//! the share that may come again. Of several schemes for the same people that with the fewest places holds.
 //!
-//! Which answers follow. At the same price fewer would come than with a permit of years, because the price of a place is spread over the months of
-//! a season; so the price of the visa is lower. At the end of a season people overstay less often, the more a sure place and the price saved are worth to them over
-//! the months of the next season, and the larger the bond is. The line is shorter for those who come again and longer for others. Absconding
-//! within the season does not read the right; the bond is lost by it.
+//! Which answers follow. At the same price fewer would come than with a permit of years, because the price of a place is spread over the
+//! months of a season; so the price of the visa is lower. At the end of a season people overstay less often, the more a sure place and
+//! the price saved are worth to them over the months of the next season, and the larger the bond is. The line is shorter for those who
+//! come again and longer for others. Absconding within the season does not read the right; the bond is lost by it.
 //!
 //! In a small world with a season in all sectors (4 months in the first row, otherwise 6), over four years, means of five replicates:
 //!
@@ -30,24 +31,24 @@
 //! | paid to agencies by each who departs | −24.3 % | the same |
 //!
 //! # Reads and writes
-//! Writes the scheme and the bond. They are read by the worth of the way with a permit (`worth`, over the months of a season) and the price of the
-//! visa (`recruitment`), by the job market (line, agency, price, places), by departures, by people who look (`aspiration`), and by overstaying
-//! when the permit ends (`permits`). Touches and serves people who take a place for a season.
+//! Writes the scheme and the bond. They are read by the worth of the way with a permit (`worth`, over the months of a season) and the
+//! price of the visa (`recruitment`), by the job market (line, agency, price, places), by departures, by people who look (`aspiration`),
+//! and by overstaying when the permit ends (`permits`). Touches and serves people who take a place for a season.
 //!
 //! # When in the month
-//! Places are given with those of the job market, before the monthly pass. Permits end as others do. The right to come again passes at home,
-//! within a year.
+//! Places are given with those of the job market, before the monthly pass. Permits end as others do. The right to come again passes at
+//! home, within a year.
 //!
 //! # Parameters
 //! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! None of its own. To which origin and sex a place goes is drawn with those of the market; whether a person may come again is a word of the
-//! return home (mechanism `permits`).
+//! None of its own. To which origin and sex a place goes is drawn with those of the market; whether a person may come again is a word of
+//! the return home (mechanism `permits`).
 //!
 //! # Evidence
-//! Seed paragraph 9: labour migrants are admitted for a limited period. The length of seasons, the right to come again and bonds differ from
-//! scheme to scheme: the values are assumptions.
+//! Seed paragraph 9: labour migrants are admitted for a limited period. The length of seasons, the right to come again and bonds differ
+//! from scheme to scheme: the values are assumptions.
 //!
 //! # Example
 //! ```toml

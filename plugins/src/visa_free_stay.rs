@@ -2,9 +2,9 @@
 //!
 //! # What it does
 //! People of the corridor come as visitors: they pay the journey and no smuggler, and the border stops nobody, except people under a
-//! re-entry ban. For `months` months they may stay. If they work, work is informal: it takes an informal vacancy, is paid as irregular status
-//! is, and no minimum wage holds. Within these months they are detected only at work: the share `checked` of the inspections that find a
-//! worker ends the stay, and the person is held as others in irregular status are. After these months a person goes home or
+//! re-entry ban. For `months` months they may stay. If they work, work is informal: it takes an informal vacancy, is paid as irregular
+//! status is, and no minimum wage holds. Within these months they are detected only at work: the share `checked` of the inspections that
+//! find a worker ends the stay, and the person is held as others in irregular status are. After these months a person goes home or
 //! overstays, as people do whose permit ends. A clandestine entry by land or sea is not modelled beside this way in the same corridor.
 //!
 //! Such a person has the status `registered` (may stay and may not work), and not `open_border`, which may work and whose stay does not
@@ -12,10 +12,11 @@
 //! and a decision at their end; so no status is added. People who came without a visa hold no card, and no campaign for holders of cards
 //! concerns them.
 //!
-//! Which answers follow. More people of the corridor go without a permit, because the way costs less, no attempt is lost at the border and
-//! there is less risk in the first months; as many as there are informal jobs. People in irregular status go home more often, and people
-//! whose permit ends overstay less often, because coming back costs the journey only. Fewer are deceived by traffickers at the border, because
-//! fewer pay smugglers. Places with permits and the price of a visa answer only through people who choose this way in place of them.
+//! Which answers follow. More people of the corridor go without a permit, because the way costs less, no attempt is lost at the border
+//! and there is less risk in the first months; as many as there are informal jobs. People in irregular status go home more often, and
+//! people whose permit ends overstay less often, because coming back costs the journey only. Fewer are deceived by traffickers at the
+//! border, because fewer pay smugglers. Places with permits and the price of a visa answer only through people who choose this way in
+//! place of them.
 //!
 //! In small worlds with 3 months for everyone, a smuggler's price of 600 US dollars and a journey of 150, for one to three years, means of
 //! five replicates:

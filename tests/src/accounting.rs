@@ -299,7 +299,8 @@ fn flows_are_transitions(history: &History, found: &mut Vec<String>) {
             same(
                 "departures",
                 flow(&["departures"]),
-                moved(one(Status::Waiting), StatusSet::ABROAD) + moved(one(Home), one(OpenBorder)),
+                moved(one(Status::Waiting), StatusSet::ABROAD)
+                    + moved(one(Home), StatusSet::of(&[OpenBorder, Registered])),
             );
             let permit = StatusSet::PERMIT;
             let (granted, on_entry) = (flow(&["permits_granted"]), moved(one(Status::Waiting), permit));

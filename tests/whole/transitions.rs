@@ -13,7 +13,7 @@ fn all_happen_and_no_other() {
     setup.corridors.iter_mut().for_each(|c| c.stock *= 10);
     setup.candidates = 30_000;
     // people of one corridor may stay without a visa for some months
-    setup.corridors[0].law.visa_free = 3.0;
+    (setup.corridors[0].law.visa_free, setup.corridors[0].law.visa_free_checked) = (3.0, 1.0);
     setup.policies[0].from = small::START;
     setup.policies[0].until = small::START.plus(60);
     let history = checked(setup);

@@ -29,6 +29,10 @@
 //! logistic and drawn each time. The way is then drawn with the probability a·E^λ / Σ a·E^λ, by the first arrival of a race: each open way
 //! arrives at an exponential time divided by a·E^λ.
 //!
+//! A re-entry ban closes the way with authorization to the state that imposed it, and a way without a visa (`ban_holds`). A person who
+//! may come again for a season looks as often as one who was refused, while people may apply for it, in the sector and at the price of
+//! those who come again. Outside these months the way with authorization is closed where a scheme for a season holds.
+//!
 //! A person who takes a way with authorization applies for a place, with the highest price at which the person would still take it, and
 //! is answered in the next month. Others leave at once, as described in `crossing`. The highest prices of all people who look are
 //! counted by corridor and sector: they are the demand for places. A person who looks again after a refusal multiplies the weight of a way
@@ -42,7 +46,7 @@
 //! Each month: whether a person at home looks. For a person who looks: which adult it is, if the candidate stands for several (age,
 //! children, ranks), and with it the family; whether what the family has heard keeps the person from looking; the taste, which of
 //! the smaller corridors is considered, whether a corridor is open to the sex, and the race of the ways; the sector; and whether
-//! there is a way with authorization, one number for all corridors.
+//! there is a way with authorization, and whether a re-entry ban holds, one number each for all corridors.
 
 use super::credit::{self, CreditProfile};
 use super::{crossing, departure, home, recruitment};

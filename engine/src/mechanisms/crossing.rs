@@ -105,8 +105,8 @@ fn visa_free(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, 
     }
 }
 
-/// Attempts a clandestine entry, or comes without a visa where law admits this: the border may stop the person, and a trafficker may deceive the person. Each attempt of a month
-/// has draws of its own.
+/// Attempts a clandestine entry, or comes without a visa where law admits this: the border may stop the person, and a trafficker may
+/// deceive the person. Each attempt of a month has draws of its own.
 pub(crate) fn without_papers(
     c: &mut Chunk<'_>,
     i: usize,

@@ -31,8 +31,8 @@
 //! ```
 //!
 //! Where law bars people who leave irregular status for longer than under the law of the start, the value of the legal channel over these
-//! months (see `worth`) × `return_ban` is added to the cost. At a porous border the price of the entry contains the journey; over an open border the cost is the journey alone. The cost relative
-//! to that of the start is bounded to 0.05 and 20.
+//! months (see `worth`) × `return_ban` is added to the cost. At a porous border the price of the entry contains the journey; over an open
+//! border the cost is the journey alone. The cost relative to that of the start is bounded to 0.05 and 20.
 //!
 //! # When in the month
 //! In the stages of permits, family and return.

@@ -6,13 +6,18 @@
 //! with the probability `falls_through`, and the share `refund` of the price comes back. Health insurance begins on arrival where law
 //! gives it.
 //!
+//! A person with a place for a season leaves when the season begins, with a tied permit for the months that are left of it; when it is
+//! over, the place falls through. Where the origin attests no contract below a wage, a person whose contract is examined is paid that
+//! wage; where nobody audits the workplace, the share `contract.origin_undone` of such contracts, and all that an agency has cut, are
+//! replaced by one at the wage of the market, and counted as substituted.
+//!
 //! # When in the month
 //! After people at home have looked for ways abroad; it concerns those who waited when the month began.
 //!
 //! # Chance
-//! Each month: whether a place falls through. On departure: settlement, kind of permit, insurance. For a ban: whether it stops
-//! a person, and whether the person goes round it; the answer stays the same from month to month. The length of the wait is
-//! drawn in the job market.
+//! Each month: whether a place falls through. On departure: settlement, kind of permit, insurance, and whether the wage is examined and
+//! paid. For a ban: whether it stops a person, and whether the person goes round it; the answer stays the same from month to month. The
+//! length of the wait is drawn in the job market.
 
 use super::contract::{self, Hired};
 use crate::accounts::Account;
@@ -171,7 +176,8 @@ enum Demanded {
     Undone,
 }
 
-/// Applies the lowest wage at which the origin attests a contract. A contract with a cut is another one than the attested one, unless the workplace is audited.
+/// Applies the lowest wage at which the origin attests a contract. A contract with a cut is another one than the attested one, unless the
+/// workplace is audited.
 fn demanded(c: &mut Chunk<'_>, i: usize, cut: u8, words: Words<Departure>) -> Demanded {
     let conditions = c.conditions;
     let l = c.people[i].life;

@@ -65,6 +65,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             if u < inside.min(1.0) * checked {
                 c.people[i].life.end_short_stay();
                 c.people[i].life.permit = 0;
+                c.count(i, Flow::Overstays, 1);
                 c.become_status(i, Status::Overstayed);
                 detected(c, i, true);
             }

@@ -13,10 +13,14 @@
 //!
 //! Here `reputation` and `price_sensitivity` are parameters of `recruitment`, and what the community remembers is between 0 and 1. Of
 //! agencies that are not known, applicants see the price. Those whom a public rating reaches (`rating` of the origin) see the record of
-//! all agencies: the share of clients without a recorded grievance, which counts for an unknown agency in place of what the
-//! community remembers, and for a known one as much as that. The employer is the last one if there is room and no abuse, otherwise one of a few that have
-//! room. A person who can raise the price takes the place, pays, and waits; a place that cannot be paid goes to the next in the line.
-//! Of people without a place some enter clandestinely; see `crossing`.
+//! all agencies: the share of clients without a recorded grievance, which counts for an unknown agency in place of what the community
+//! remembers, and for a known one as much as that. The employer is the last one if there is room and no abuse, otherwise one of a few
+//! that have room. A person who can raise the price takes the place, pays, and waits; a place that cannot be paid goes to the next in the
+//! line. Of people without a place some enter clandestinely; see `crossing`.
+//!
+//! Where a scheme gives permits for a season, its places are given first: to those who may come again, who have no line, no agency and no
+//! visa to pay, and then by the corridors' shares, until the places of the season are given. These corridors take no other places of the
+//! market.
 //!
 //! Markets are served side by side, reading only; what was decided is then done by the pass, before anything else
 //! happens to a migrant in the month.

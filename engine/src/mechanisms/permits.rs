@@ -26,6 +26,9 @@
 //! (see `worth`), and the cost of coming back are in months of the wage, the last between 0.1 and 36. So a border that is hard
 //! to cross keeps people in.
 //!
+//! A permit for a season is not renewed. The right to come again for the next season is a right to come back of this kind; a person who
+//! leaves at the end of the season is given it.
+//!
 //! While a permit runs, a tied one becomes mobile where law says so, after so many months. With the probability `change` per month a
 //! permit holder sees the wage that another employer of the market offers, and changes if
 //!

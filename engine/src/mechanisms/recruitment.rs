@@ -24,8 +24,9 @@
 //! next P = P + price_adjustment × (P* − P),  0 ≤ P ≤ visa_rent × T × (E at a price of zero − home wage)
 //! ```
 //!
-//! `visa_rent` belongs to the corridor. E is the consumption-equivalent income of a low-skilled man who has been abroad, US dollars per month, and T the length of stays,
-//! between 6 and 60 months. The price goes to those at the destination who hold the visa.
+//! `visa_rent` belongs to the corridor. E is the consumption-equivalent income of a low-skilled man who has been abroad, US dollars per
+//! month, and T the length of stays, between 6 and 60 months. Where a scheme gives permits for a season, T is its length, and people and
+//! places are counted in the months in which people may apply. The price goes to those at the destination who hold the visa.
 //!
 //! **What an applicant pays**, US dollars:
 //!

@@ -11,10 +11,11 @@
 //! The ratio of incomes, the power and the factors (debt, a savings target, unpaid wages, children at home and, in irregular status, the
 //! cost of coming back) are those of [`decisions`]; with the family along the factor is `with_family`. At the age `age` everyone but the
 //! settled goes home. A person held by a trafficker is found and assisted, with the probability that policies set, or escapes with the
-//! probability `escape` per month to informal work. A person in irregular status falls into the hands of a trafficker with the probability
-//! `falls` per month. On return a low-skilled migrant who was abroad for at least `skill_after` months has learnt a trade with the
-//! probability `skill`; and savings less debt of at least `enterprise_savings` months of own income start an enterprise with the
-//! probability `enterprise`.
+//! probability `escape` per month to informal work. A person in irregular status falls into the hands of a trafficker with the
+//! probability `falls` per month. Where law bars people who leave irregular status, a person who overstayed or absconded is recorded at
+//! the border with the probability `exit_recorded`, and barred from the legal channel. On return a low-skilled migrant who was abroad for
+//! at least `skill_after` months has learnt a trade with the probability `skill`; and savings less debt of at least `enterprise_savings`
+//! months of own income start an enterprise with the probability `enterprise`.
 //!
 //! # When in the month
 //! Last of what happens to a person abroad, before the digest.
@@ -22,7 +23,7 @@
 //! # Chance
 //! Each month, from the high end of the range whose low end decides about permits: whether a worker goes home, whether a person
 //! in irregular status falls to a trafficker, whether a person held by one is assisted or escapes. On return: a trade, an
-//! enterprise. At home: whether an enterprise ends. For the assisted: whether they receive a card.
+//! enterprise, whether the border records the person. At home: whether an enterprise ends. For the assisted: whether they receive a card.
 
 use super::contract::{self, Hired};
 use super::decisions::{self, Returns};

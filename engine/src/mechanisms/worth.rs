@@ -127,8 +127,8 @@ pub(crate) fn right_lost_by_staying(c: &Chunk<'_>, i: usize) -> f64 {
     channel(c, i) * later * (sent_home * deported + goes * leaves) / ends.max(1e-9)
 }
 
-/// The value of the right to come again for the next season that a person whose season ends loses by staying, US dollars: over the months of
-/// a season, what a sure place at the price without agency and visa is worth beyond a place by the line at the usual price.
+/// The value of the right to come again for the next season that a person whose season ends loses by staying, US dollars: over the months
+/// of a season, what a sure place at the price without agency and visa is worth beyond a place by the line at the usual price.
 pub(crate) fn season_lost_by_staying(c: &Chunk<'_>, i: usize) -> f64 {
     let l = &c.people[i].life;
     let Some(season) = l.seasonal().then(|| c.season(i)).flatten() else { return 0.0 };
