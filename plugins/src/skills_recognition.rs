@@ -85,8 +85,7 @@ impl Policy for SkillsRecognition {
             let i = c.scratch.working[k] as usize;
             let l = &c.people[i].life;
             let regular = PAPERS.has(l.status()) || l.status() == Status::Settled;
-            if l.traits.skill() == Skill::Low || !regular || !c.meant(open.selector, i)
-            {
+            if l.traits.skill() == Skill::Low || !regular || !c.meant(open.selector, i) {
                 continue;
             }
             if c.may(i, Rule::Recognition) {

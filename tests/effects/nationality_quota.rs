@@ -124,7 +124,8 @@ fn small_employers_and_other_sectors_are_not_concerned() {
 #[test]
 #[ignore = "prints the table of the page"]
 fn table() {
-    let twins: [(&str, &[(&str, f64)], &[(&str, f64)]); 5] = [
+    type Twin = (&'static str, &'static [(&'static str, f64)], &'static [(&'static str, f64)]);
+    let twins: [Twin; 5] = [
         ("nothing", &[], &[]),
         ("native_wage 1", &[("native_wage", 1.0)], &[]),
         ("barred", &[("barred", 0.0)], &[]),

@@ -176,7 +176,8 @@ fn one_sector_can_be_selected() {
 #[test]
 #[ignore = "prints the table of the page"]
 fn table() {
-    let twins: [(&str, &[(&str, &str, f64)], f64); 5] = [
+    type Twin = (&'static str, &'static [(&'static str, &'static str, f64)], f64);
+    let twins: [Twin; 5] = [
         ("nothing", &[], 0.2),
         ("instead", &[("employer_change", "instead", 0.0)], 0.2),
         ("answer", &[("employer_change", "answer", 0.0)], 0.2),

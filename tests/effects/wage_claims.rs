@@ -46,7 +46,10 @@ fn tribunal(values: &'static [(&'static str, f64)]) -> impl Fn(&mut Setup) + Syn
 }
 
 /// The claims that wait before and after each month, by month.
-fn dockets(values: &'static [(&'static str, f64)]) -> (Vec<(Month, Vec<Claim>, Vec<Claim>)>, Engine) {
+/// A month, the claims that wait, and those that are heard.
+type Docket = (Month, Vec<Claim>, Vec<Claim>);
+
+fn dockets(values: &'static [(&'static str, f64)]) -> (Vec<Docket>, Engine) {
     let mut setup = world();
     tribunal(values)(&mut setup);
     let mut engine = Engine::new(setup).expect("a world");
@@ -225,7 +228,8 @@ fn only_those_whom_it_is_open_to_file() {
 #[test]
 #[ignore = "prints the table of the page"]
 fn table() {
-    let twins: [(&str, &[(&str, f64)], &[(&str, f64)]); 5] = [
+    type Twin = (&'static str, &'static [(&'static str, f64)], &'static [(&'static str, f64)]);
+    let twins: [Twin; 5] = [
         ("nothing", &[], &[]),
         ("learning", &[("learning", 0.0)], &[]),
         ("known", &[("known", 0.0)], &[]),

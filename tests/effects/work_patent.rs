@@ -187,7 +187,8 @@ fn one_place_can_be_selected() {
 #[test]
 #[ignore = "prints the table of the page"]
 fn table() {
-    let twins: [(&str, &[(&str, &str, f64)], f64); 5] = [
+    type Twin = (&'static str, &'static [(&'static str, &'static str, f64)], f64);
+    let twins: [Twin; 5] = [
         ("nothing", &[], 30.0),
         ("entering", &[("patents", "entering", 0.0)], 30.0),
         ("hiring", &[("patents", "hiring", 0.0)], 30.0),

@@ -58,7 +58,9 @@ pub(crate) fn offered<'c>(
     seeker: &Applicant,
 ) -> Option<(&'c WorkplaceRule, PatentTerms)> {
     conditions.law.workplace_rules.iter().find_map(|rule| match rule.what {
-        WorkplaceRuleKind::Patent(terms) if rule.selector.meets(&conditions.geography, seeker) => Some((rule, terms)),
+        WorkplaceRuleKind::Patent(terms) if rule.selector.meets(&conditions.geography, seeker) => {
+            Some((rule, terms))
+        }
         _ => None,
     })
 }

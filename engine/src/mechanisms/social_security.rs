@@ -92,7 +92,9 @@ impl MonthlyConditions {
         let rules = &self.law.recruitment_rules;
         self.value(
             seeker,
-            rules.iter().filter_map(|r| Some((r.weight(&self.rng_key, &self.lookers(), seeker, None), Rates::of(r)?))),
+            rules.iter().filter_map(|r| {
+                Some((r.weight(&self.rng_key, &self.lookers(), seeker, None), Rates::of(r)?))
+            }),
         )
     }
     fn value(&self, seeker: &Applicant, rates: impl Iterator<Item = (f64, Rates)>) -> f64 {
@@ -105,7 +107,8 @@ impl MonthlyConditions {
         let completed = completed(&self.mechanisms, self.law.states[seeker.destination.index()].permit);
         let cost = |r: &RecruitmentRule| {
             Rates::of(r).map_or(0.0, |rates| {
-                r.weight(&self.rng_key, &self.lookers(), seeker, None) * (rates.employer + completed * rates.gratuity())
+                r.weight(&self.rng_key, &self.lookers(), seeker, None)
+                    * (rates.employer + completed * rates.gratuity())
             })
         };
         self.law.recruitment_rules.iter().map(cost).sum()
@@ -118,7 +121,8 @@ fn insurers<'a>(c: &Chunk<'a>, i: usize) -> impl Iterator<Item = (usize, Rates, 
     let seeker = c.seeker(i, l.place, l.sector());
     conditions.law.recruitment_rules.iter().filter_map(move |r| {
         let rates = Rates::of(r)?;
-        let holds = r.selector.meets(&conditions.geography, &seeker) && r.holds_for(&conditions.rng_key, agent);
+        let holds =
+            r.selector.meets(&conditions.geography, &seeker) && r.holds_for(&conditions.rng_key, agent);
         holds.then(|| (r.policy, rates, f64::from(conditions.month - r.since) + 1.0))
     })
 }

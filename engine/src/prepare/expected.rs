@@ -124,7 +124,11 @@ impl MonthlyConditions {
             if without > 0.0 {
                 let with =
                     if personal { self.raised_to_lowest(corridor.index(), &seeker, paid) } else { without };
-                let with = if attests { self.law.attested_wage(&self.geography, &seeker, with, undone) } else { with };
+                let with = if attests {
+                    self.law.attested_wage(&self.geography, &seeker, with, undone)
+                } else {
+                    with
+                };
                 more += mix.share(sector, sex, skill) * (with / without - 1.0);
             }
         }

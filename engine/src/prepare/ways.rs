@@ -98,11 +98,7 @@ impl MonthlyConditions {
                     season: season.is_some(),
                     risk: risk - law.ties,
                 };
-                let terms = if papers {
-                    terms
-                } else {
-                    self.with_patent(&seeker, at, terms)
-                };
+                let terms = if papers { terms } else { self.with_patent(&seeker, at, terms) };
                 let draws = self.common(c, origin.index(), sex, skill).map(|common| draw * common);
                 (cell.price, cell.visa) = (all, visa);
                 cell.draw = draws.map(|draw| draw as f32);

@@ -30,9 +30,7 @@ pub use journey::{
     Docket, Enterprise, Overstay, OwnPrice, Return, Search, Sector, Verdict, Wait, WayOpen,
 };
 pub use monthly::{AgencyQuarter, EmployerMonth, EmployerQuarter, Fate, Hearsay, Work};
-pub use of_rules::{
-    Banned, Buyer, Claimant, Consultation, Knowledge, LaidOff, Liability, Reached, Struck,
-};
+pub use of_rules::{Banned, Buyer, Claimant, Consultation, Knowledge, LaidOff, Liability, Reached, Struck};
 pub use overlap::{conflicts, meet};
 pub use set_up::{
     AgencyAtStart, AgencyCorridors, CommunityAtStart, Donor, EmployerAtStart, EmployerDonor, EmployerNatives,

@@ -159,9 +159,7 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
             RuleKind::Ban { .. }
             | RuleKind::Information { .. }
             | RuleKind::OriginWage { .. }
-            | RuleKind::SocialSecurity { .. } => {
-                (false, false)
-            }
+            | RuleKind::SocialSecurity { .. } => (false, false),
         };
         if touched {
             c.touch(i, r.policy);

@@ -109,7 +109,8 @@ fn after(base: &Law, policies: &[&PolicySetup], month: Month, geography: &Geogra
         }
         let selector = CompiledSelector::from(&p.selector);
         let Window { from, until } = p.window(month);
-        let open = Open { month, from, until, selector: &selector, strength: 1.0, code: 0, index, served: 0.0 };
+        let open =
+            Open { month, from, until, selector: &selector, strength: 1.0, code: 0, index, served: 0.0 };
         policy.law(&open, Change { strength: 1.0 }, geography, &mut law);
     }
     law
