@@ -130,24 +130,25 @@ impl MonthlyConditions {
     /// The schemes of permits for a season that hold for people of a corridor, by sector.
     fn seasons(&self, origin: StateId, destination: StateId) -> [Option<Season>; Sector::COUNT] {
         Sector::ALL.map(|sector| {
-            let schemes = self.law.recruitment_rules.iter().enumerate().filter_map(|(rule, r)| match r.what {
-                RuleKind::Season { opens, lasts, ahead, places, again }
-                    if r.selector.origin(origin)
-                        && r.selector.destination(destination)
-                        && r.selector.sector(sector as usize) =>
-                {
-                    let at = (self.month + 13 - opens.clamp(1, 12)) % 12;
-                    let places = if places > 0.0 { places * r.strength } else { f64::INFINITY };
-                    let season = Season {
-                        rule,
-                        places: places / f64::from(self.persons),
-                        again: again * r.strength,
-                        ..Season::at(at, lasts.clamp(1, 9), ahead.min(2))
-                    };
-                    Some((season, r.code))
-                }
-                _ => None,
-            });
+            let schemes =
+                self.law.recruitment_rules.iter().enumerate().filter_map(|(rule, r)| match r.what {
+                    RuleKind::Season { opens, lasts, ahead, places, again }
+                        if r.selector.origin(origin)
+                            && r.selector.destination(destination)
+                            && r.selector.sector(sector as usize) =>
+                    {
+                        let at = (self.month + 13 - opens.clamp(1, 12)) % 12;
+                        let places = if places > 0.0 { places * r.strength } else { f64::INFINITY };
+                        let season = Season {
+                            rule,
+                            places: places / f64::from(self.persons),
+                            again: again * r.strength,
+                            ..Season::at(at, lasts.clamp(1, 9), ahead.min(2))
+                        };
+                        Some((season, r.code))
+                    }
+                    _ => None,
+                });
             // of several schemes for the same people, that with the fewest places holds, whatever their order
             let order = |a: &(Season, u32), b: &(Season, u32)| {
                 a.0.places.total_cmp(&b.0.places).then(a.0.lasts.cmp(&b.0.lasts)).then(a.1.cmp(&b.1))
