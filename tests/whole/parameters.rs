@@ -24,6 +24,9 @@ fn world() -> Setup {
     // Agencies give up often and others open: otherwise no result of three years would depend on how soon.
     setup.mechanisms.adapting.idle_exit = 4.0;
     setup.mechanisms.adapting.fixed_cost = 0.95;
+    // Unpaid wages and abuse weigh much in returns and absconding: otherwise few would decide otherwise for a claim or a right to leave.
+    (setup.mechanisms.decisions.return_unpaid, setup.mechanisms.decisions.unpaid) = (8.0, 0.5);
+    setup.mechanisms.decisions.abscond_abuse = 10.0;
     setup.policies.push(knob);
     // Law changes at the border and for what is sent; workers of one origin become dear.
     // Policies at the place of work: their mechanisms do nothing without them.
@@ -31,6 +34,19 @@ fn world() -> Setup {
     for kind in ["border_control", "remittance_incentive", "minimum_wage"].into_iter().chain(at_work) {
         let mut policy = small::policy(kind);
         policy.from = small::START.plus(6);
+        // Everyone knows of claims and of the right to leave, and waits for some time.
+        for (of, parameter, value) in [
+            ("wage_claims", "knows", 1.0),
+            ("wage_claims", "least", 0.2),
+            ("wage_claims", "delay", 9.0),
+            ("sponsor_change", "knows", 1.0),
+            ("sponsor_change", "search", 0.05),
+            ("sponsor_change", "unpaid", 0.5),
+        ] {
+            if of == kind {
+                small::set(policy.policy.parameters_mut(), parameter, value);
+            }
+        }
         if let Some(amount) =
             policy.policy.parameters_mut().values_mut("amount").filter(|_| kind == "minimum_wage")
         {
