@@ -40,7 +40,7 @@ fn world() -> Setup {
             ("wage_claims", "least", 0.2),
             ("wage_claims", "delay", 9.0),
             ("sponsor_change", "knows", 1.0),
-            ("sponsor_change", "search", 0.05),
+            ("sponsor_change", "search", 0.3),
             ("sponsor_change", "unpaid", 0.5),
         ] {
             if of == kind {
