@@ -26,6 +26,9 @@ fn world() -> Setup {
     setup.mechanisms.adapting.fixed_cost = 0.95;
     // Shelters and recognition of skills in part: otherwise no result would depend on what they are worth.
     setup.states.iter_mut().for_each(|s| (s.law.refuge, s.law.recognition) = (0.5, 0.5));
+    // Unpaid wages and abuse weigh much in returns and absconding: otherwise few would decide otherwise for a claim or a right to leave.
+    (setup.mechanisms.decisions.return_unpaid, setup.mechanisms.decisions.unpaid) = (8.0, 0.5);
+    setup.mechanisms.decisions.abscond_abuse = 10.0;
     setup.policies.push(knob);
     // Law bars people who leave irregular status; it publishes the record of agencies, and lets people of some corridors come without a visa.
     for state in &mut setup.states {
@@ -43,6 +46,19 @@ fn world() -> Setup {
     for kind in law.into_iter().chain(more).chain(at_work) {
         let mut policy = small::policy(kind);
         policy.from = small::START.plus(6);
+        // Everyone knows of claims and of the right to leave, and waits for some time.
+        for (of, parameter, value) in [
+            ("wage_claims", "knows", 1.0),
+            ("wage_claims", "least", 0.2),
+            ("wage_claims", "delay", 9.0),
+            ("sponsor_change", "knows", 1.0),
+            ("sponsor_change", "search", 0.3),
+            ("sponsor_change", "unpaid", 0.5),
+        ] {
+            if of == kind {
+                small::set(policy.policy.parameters_mut(), parameter, value);
+            }
+        }
         if let Some(amount) =
             policy.policy.parameters_mut().values_mut("amount").filter(|_| kind.ends_with("minimum_wage"))
         {
