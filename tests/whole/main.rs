@@ -19,6 +19,7 @@ mod identities;
 mod lives;
 mod luck;
 mod metrics;
+mod packages;
 mod parameters;
 mod persons;
 mod pool;

@@ -1,10 +1,10 @@
 //! Every shipped scenario, reduced in size: it runs to its end, its accounts and stocks agree, and its results equal
-//! the golden ones. Together the scenarios use every kind of policy.
+//! the golden ones. Together the scenarios and the packages use every kind of policy.
 
 use std::collections::BTreeSet;
 
 use merantau_engine::setup::Setup;
-use merantau_lab::scenario::{Options, Scenario, Source, builtin_names, load};
+use merantau_lab::scenario::{Options, Scenario, Source, builtin_names, load, package_names};
 use merantau_tests::history::{EVERYTHING, checked, run};
 
 /// The approximate number of agents to which a scenario is reduced.
@@ -78,8 +78,8 @@ fn none_is_left_out() {
 
 #[test]
 fn every_kind_of_policy_stands_in_a_scenario() {
-    let texts: Vec<String> =
-        NAMES.iter().filter(|n| **n != "world-2005").map(|name| shipped(name).resolved).collect();
+    let names = NAMES.iter().copied().filter(|n| *n != "world-2005").chain(package_names());
+    let texts: Vec<String> = names.map(|name| shipped(name).resolved).collect();
     let missing: Vec<&str> = merantau_lab::plugins::Registry::shipped()
         .names()
         .filter(|kind| !texts.iter().any(|t| t.contains(&format!("kind = \"{kind}\""))))

@@ -17,3 +17,8 @@ pub(crate) fn stems() -> impl Iterator<Item = &'static str> {
 pub fn builtin_names() -> Vec<&'static str> {
     stems().filter(|name| !name.contains('/')).collect()
 }
+
+/// The names of the packages of policies that the program contains: `builtin:packages/NAME`.
+pub fn package_names() -> Vec<&'static str> {
+    stems().filter(|name| name.starts_with("packages/")).collect()
+}

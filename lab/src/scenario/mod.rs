@@ -49,7 +49,7 @@ pub(crate) mod units;
 
 pub(crate) use address::{ALL_PLACES, Places};
 pub use assumed::{Assumed, assumed, meaning};
-pub use builtin::builtin_names;
+pub use builtin::{builtin_names, package_names};
 pub use diff::{Difference, diff};
 pub use explain::{Explanation, Origin, explain};
 pub use load::load;
