@@ -155,8 +155,13 @@ fn employers_consent_to_permits_rather_than_risk_a_sanction() {
             let mut setup = world();
             tune(&mut setup, "sanctions", "dismissal", 0.0);
             tune(&mut setup, "sanctions", "consent", consent);
-            let round =
-                [("announced_length", 1.0), ("hears", 1.0), ("consent", 0.0), ("consent_again", 0.0), ("fee", 0.0)];
+            let round = [
+                ("announced_length", 1.0),
+                ("hears", 1.0),
+                ("consent", 0.0),
+                ("consent_again", 0.0),
+                ("fee", 0.0),
+            ];
             let mut round = policy("regularization", &round);
             round.until = small::START;
             setup.policies.push(round);
