@@ -185,7 +185,7 @@ fn law(
     conditions.month = now.0;
     conditions.years = f64::from(now.0 - month.config.start.0) / 12.0;
     conditions.law.clone_from(&law.base.0);
-    conditions.law.step(now, &month.config.law_steps);
+    conditions.law.step(now, &law.base.1);
     let statistics = OfficialStatistics {
         geography: &month.config.geography,
         persons: f64::from(month.config.persons),

@@ -1,12 +1,12 @@
 //! The complete input of a run: every value is resolved, in the engine's units, independent of any file.
 
-pub use crate::law::Selector;
+pub use crate::law::{LawStep, Selector};
 pub use crate::world::geography::By;
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::StateId;
+use crate::law::Law;
 use crate::law::tables::{CorridorLaw, SectorLaw, StateLaw};
-use crate::law::{Law, Place};
 use crate::mechanism_parameters::Mechanisms;
 use crate::month::Month;
 use crate::people::status::{Status, StatusSet};
@@ -67,19 +67,6 @@ pub struct Setup {
     pub settle_in: u32,
     /// The settled state from which the world starts; without one, it starts from tables and random draws alone.
     pub settled: Option<Arc<Settled>>,
-}
-
-/// A value of law that holds from a month on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LawStep {
-    /// The first month in which it holds.
-    pub from: Month,
-    /// The place of the rule.
-    pub place: Place,
-    /// The name of the rule.
-    pub rule: &'static str,
-    /// Its values.
-    pub values: Vec<f64>,
 }
 
 /// A state as the scenario describes it.

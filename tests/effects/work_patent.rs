@@ -11,7 +11,7 @@ use merantau_tests::effect::{in_month, of_policies, people, policy};
 use merantau_tests::history::History;
 use merantau_tests::small::tune;
 
-/// People in irregular status who earn 400 × 0.85 US dollars a month, for two years.
+/// People in irregular status who earn 400 × 0.85 US dollars per month, for two years.
 fn world() -> Setup {
     let mut setup = people(&[(Status::Clandestine, 0.5), (Status::Overstayed, 0.5)], 8);
     setup.months = 24;
@@ -180,42 +180,5 @@ fn one_place_can_be_selected() {
                 .sum("persons", &[("month", &first), ("from", status), ("to", "permit_mobile")])
         };
         assert!(from("overstayed") > 0 && from("clandestine") == 0);
-    }
-}
-
-/// The table of the page.
-#[test]
-#[ignore = "prints the table of the page"]
-fn table() {
-    type Twin = (&'static str, &'static [(&'static str, &'static str, f64)], f64);
-    let twins: [Twin; 5] = [
-        ("nothing", &[], 30.0),
-        ("entering", &[("patents", "entering", 0.0)], 30.0),
-        ("hiring", &[("patents", "hiring", 0.0)], 30.0),
-        ("peace", &[("patents", "peace", 0.0)], 30.0),
-        ("price 100", &[], 100.0),
-    ];
-    for (name, off, price) in twins {
-        let base = || {
-            let mut setup = world();
-            off.iter().for_each(|(mechanism, key, value)| tune(&mut setup, mechanism, key, *value));
-            setup
-        };
-        let arms = pair(6, base, |setup| setup.policies.push(policy("work_patent", &[("price", price)])));
-        let show = |column: &str| {
-            let f = arms.total(column);
-            format!(
-                "{column} {:+.1} % [{:+.1}, {:+.1}]",
-                100.0 * f.share(),
-                100.0 * f.low / f.base,
-                100.0 * f.high / f.base
-            )
-        };
-        println!(
-            "{name}: {}",
-            ["clandestine_entries", "returns_other", "irregular_months", "detected", "wages_due"]
-                .map(show)
-                .join(", ")
-        );
     }
 }

@@ -85,7 +85,7 @@ fn a_warning_and_the_end() {
     let output = folder.output(&["check", "s.toml", "--message-format", "json"]);
     assert_eq!(code(&output), Some(0));
     insta::assert_snapshot!(text(&output.stderr), @r#"
-    {"kind":"warning","code":"no_effect","message":"`policy.late` never opens: the run is from 2001-01 to 2001-06","key":"policy.late.from","file":"s.toml","line":5,"column":8,"end_line":5,"end_column":17,"help":["move `from` and `until` into the run, or remove the policy"],"notes":[]}
+    {"kind":"warning","code":"no_effect","message":"`policy.late` never opens: the run is from 2001-01 to 2001-06","key":"policy.late.from","file":"s.toml","line":5,"column":8,"end_line":5,"end_column":17,"help":["move its window into the run, or remove the policy"],"notes":[]}
     {"kind":"done","code":"done","message":"s.toml: no mistakes","key":null,"file":null,"line":null,"column":null,"end_line":null,"end_column":null,"help":[],"notes":[]}
     "#);
 }

@@ -431,7 +431,7 @@ fn from_the_first_month_on(world: &mut World, setup: &Setup) {
     let states: Vec<State> = world.query::<&State>().iter(world).cloned().collect();
     let (communities, markets) = (world.resource::<Communities>(), world.resource::<Markets>());
     prepare(&mut conditions, &states, communities, markets);
-    world.insert_resource(BaseLaw(law));
+    world.insert_resource(BaseLaw(law, setup.law_steps.clone()));
     world.insert_resource(config);
     world.insert_resource(conditions);
 }
@@ -450,7 +450,6 @@ fn run_config(setup: &Setup, plan: &Plan) -> RunConfig {
         persons: setup.persons_per_agent.max(1),
         chunk: setup.chunk.max(1),
         migrants: plan.migrants() as u32,
-        law_steps: Arc::new(setup.law_steps.clone()),
         ranks: earnings_ranks(setup),
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn insert_first(
     world.insert_resource(Trajectories::default());
     world.insert_resource(FollowedAll::default());
     world.insert_resource(Now(setup.start));
-    world.insert_resource(BaseLaw(conditions.law.clone()));
+    world.insert_resource(BaseLaw(conditions.law.clone(), setup.law_steps.clone()));
     world.insert_resource(Policies::new(&setup.policies));
     world.insert_resource(conditions.clone());
     world.insert_resource(config);

@@ -438,6 +438,10 @@ pub struct MonthlyConditions {
 }
 
 impl MonthlyConditions {
+    /// Whether a claim of a person for unpaid wages waits.
+    pub(crate) fn claim_waits(&self, agent: u32) -> bool {
+        self.claimants.binary_search(&agent).is_ok()
+    }
     /// The people who look for a way abroad, before any of them is known.
     pub(crate) fn lookers(&self) -> Lookers<'_> {
         Lookers {

@@ -7,6 +7,7 @@ pub mod open;
 pub mod recruitment_rules;
 pub mod ruling;
 pub mod selector;
+pub mod steps;
 pub mod tables;
 pub mod workplace_rules;
 
@@ -16,14 +17,13 @@ pub use open::Open;
 pub use recruitment_rules::{RecruitmentRule, RuleKind};
 pub use ruling::{Place, Ruling};
 pub use selector::{CompiledSelector, Dimension, PersonContext, Selector};
+pub use steps::LawStep;
 pub use tables::{CorridorLaw, SectorLaw, StateLaw};
 pub use workplace_rules::{LeaveTerms, PatentTerms, TribunalTerms, WorkplaceRule, WorkplaceRuleKind};
 
 use crate::codes::Sector;
 use crate::ids::{CorridorId, MarketId, StateId};
-use crate::month::Month;
 use crate::params::Parameters;
-use crate::setup::LawStep;
 use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 
@@ -91,9 +91,9 @@ impl Venture {
     }
 }
 
-/// The law that the scenario gives, before policies.
+/// The law that the scenario gives for the first month, before policies, and what of it changes later.
 #[derive(Resource, Clone)]
-pub(crate) struct BaseLaw(pub(crate) Law);
+pub(crate) struct BaseLaw(pub(crate) Law, pub(crate) Vec<LawStep>);
 
 impl Law {
     /// The law of the corridors that a selector names.
@@ -134,15 +134,6 @@ impl Law {
             compare(Place::Corridor(CorridorId::from_index(c)), a, b);
         }
         found
-    }
-    /// Sets the values of a scenario's law that hold from a month on.
-    pub(crate) fn step(&mut self, month: Month, steps: &[LawStep]) {
-        for step in steps.iter().filter(|step| step.from <= month) {
-            let values = self.table(step.place).and_then(|table| table.values_mut(step.rule));
-            if let Some(values) = values.filter(|values| values.len() == step.values.len()) {
-                values.copy_from_slice(&step.values);
-            }
-        }
     }
     /// The value of a rule.
     pub(crate) fn rule(&mut self, place: Place, rule: &str) -> Option<&mut f64> {

@@ -330,16 +330,17 @@ impl Law {
     /// origin may attest no contract below a wage. `undone` is the share of attested contracts that employers replace where nobody audits.
     pub(crate) fn attested_wage(
         &self,
-        geography: &Geography,
+        lookers: &Lookers<'_>,
         seeker: &Applicant,
         wage: f64,
         undone: f64,
     ) -> f64 {
         self.recruitment_rules.iter().fold(wage, |highest, r| match r.what {
             RuleKind::OriginWage { amount, enforced, audited }
-                if amount > wage && r.selector.meets(geography, seeker) =>
+                if amount > wage && r.selector.meets(lookers.geography, seeker) =>
             {
-                let kept = r.strength * enforced * (1.0 - (1.0 - audited) * undone);
+                let named = r.selector.share(lookers, seeker.origin, seeker.sex);
+                let kept = named * r.strength * enforced * (1.0 - (1.0 - audited) * undone);
                 highest.max(wage + kept * (amount - wage))
             }
             _ => highest,

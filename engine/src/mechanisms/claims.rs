@@ -110,11 +110,6 @@ pub(crate) fn file(markets: &mut Markets, filed: &mut Vec<Claim>) {
     }
 }
 
-/// Whether a claim of a person waits.
-pub(crate) fn waits(conditions: &MonthlyConditions, agent: u32) -> bool {
-    conditions.claimants.binary_search(&agent).is_ok()
-}
-
 /// Decides the claims that are heard, then files new ones.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let conditions = c.conditions;
@@ -190,8 +185,8 @@ fn consider(c: &mut Chunk<'_>, i: usize, tribunal: &Tribunal) {
         || matches!(l.status(), Status::Settled | Status::Trafficked)
         || !l.is_among(StatusSet::WORKING)
         || f64::from(m.arrears) < terms.least * wage as f64
-        || !tribunal.rule.selector.holds(&conditions.geography, &l)
-        || waits(conditions, c.agent(i))
+        || !c.meant(&tribunal.rule.selector, i)
+        || conditions.claim_waits(c.agent(i))
         || c.tally.claims.last().is_some_and(|claim| claim.agent == c.agent(i))
     {
         return;

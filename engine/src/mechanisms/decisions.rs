@@ -41,7 +41,7 @@
 //! Fixed for a person: whether the person saves for a target, and for which. The draws that the probabilities are compared with
 //! are those of the mechanisms.
 
-use super::{claims, contract, employer_change, home, social_security, worth};
+use super::{contract, employer_change, home, social_security, worth};
 use crate::chunk::Chunk;
 use crate::draw::blocks::Fixed;
 use crate::draw::unit;
@@ -202,7 +202,7 @@ pub(crate) fn returner(c: &Chunk<'_>, i: usize) -> Returner {
     let (p, l, m) = (&c.conditions.mechanisms.decisions, &c.people[i].life, &c.people[i].money);
     let unpaid = l.employer == NO_EMPLOYER
         || f64::from(m.arrears) >= p.unpaid * (c.wage_cents(i).max(100) as f64)
-        || c.conditions.mechanisms.claims.waits < 1.0 && claims::waits(c.conditions, c.agent(i));
+        || c.conditions.mechanisms.claims.waits < 1.0 && c.conditions.claim_waits(c.agent(i));
     Returner {
         debt: m.debt > 0,
         target: target_reached(c, i),

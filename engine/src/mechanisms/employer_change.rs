@@ -40,7 +40,7 @@
 //! is found, and which.
 
 use super::contract::{self, Hired};
-use super::{claims, worth};
+use super::worth;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::blocks::{Knowledge, Search};
@@ -63,7 +63,7 @@ pub(crate) fn right<'c>(c: &Chunk<'c>, i: usize) -> Option<(&'c WorkplaceRule, L
     conditions.law.workplace_rules.iter().find_map(|rule| {
         let WorkplaceRuleKind::LeaveEmployer(terms) = rule.what else { return None };
         let holds = ground(c, i, &terms)
-            && rule.selector.holds(&conditions.geography, l)
+            && c.meant(&rule.selector, i)
             && chance(
                 c.draw_in(i, rule.since, Knowledge(rule.code))[Knowledge::KNOWS],
                 terms.knows * rule.strength,
@@ -78,7 +78,7 @@ fn ground(c: &Chunk<'_>, i: usize, terms: &LeaveTerms) -> bool {
     let paying = c.employers.bytes.get(l.employer.index()).map(|b| b.paying());
     let unpaid = || {
         m.arrears > 0 && f64::from(m.arrears) >= terms.unpaid * c.wage_cents(i) as f64
-            || claims::waits(c.conditions, c.agent(i))
+            || c.conditions.claim_waits(c.agent(i))
     };
     terms.substituted && l.traits.substituted()
         || terms.abused && l.abused_in_year()

@@ -100,7 +100,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                     consider(c, i, rule, &terms, true);
                 }
             } else if l.is_among(FREE)
-                && rule.selector.holds(&conditions.geography, &l)
+                && c.meant(&rule.selector, i)
                 && c.spare(i, rule.code) < terms.considers
             {
                 consider(c, i, rule, &terms, false);

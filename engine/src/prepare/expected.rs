@@ -125,7 +125,7 @@ impl MonthlyConditions {
                 let with =
                     if personal { self.raised_to_lowest(corridor.index(), &seeker, paid) } else { without };
                 let with = if attests {
-                    self.law.attested_wage(&self.geography, &seeker, with, undone)
+                    self.law.attested_wage(&self.lookers(), &seeker, with, undone)
                 } else {
                     with
                 };
@@ -183,7 +183,7 @@ impl MonthlyConditions {
             return wage;
         }
         let p = &self.mechanisms;
-        let attested = self.law.attested_wage(&self.geography, seeker, wage, p.contract.origin_undone);
+        let attested = self.law.attested_wage(&self.lookers(), seeker, wage, p.contract.origin_undone);
         wage + p.worth.attested * (attested - wage)
     }
 }

@@ -131,7 +131,8 @@ impl MonthlyConditions {
     fn with_patent(&self, seeker: &Applicant, at: &Market, terms: Terms) -> Terms {
         let Some((rule, patent)) = patents::offered(self, seeker) else { return terms };
         let market = Geography::market(seeker.destination, seeker.sector);
-        let share = patent.arrivals * patent.knows * rule.strength * self.mechanisms.patents.entering;
+        let named = rule.selector.share(&self.lookers(), seeker.origin, seeker.sex);
+        let share = named * patent.arrivals * patent.knows * rule.strength * self.mechanisms.patents.entering;
         // the same person in regular status, at the wage of that status
         let wage = terms.wage / self.mechanisms.crossing.wage_factor(Status::Clandestine).max(1e-3);
         let pay = wage * (1.0 - at.lost[0]);

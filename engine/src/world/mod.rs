@@ -15,7 +15,6 @@ use crate::accounts::Accounts;
 use crate::draw::RngKey;
 use crate::mechanism_parameters::Mechanisms;
 use crate::month::Month;
-use crate::setup::LawStep;
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
@@ -38,8 +37,6 @@ pub struct RunConfig {
     pub chunk: usize,
     /// Number of agents.
     pub migrants: u32,
-    /// Law that changes over time.
-    pub law_steps: Arc<Vec<LawStep>>,
     /// Quantiles of earnings ranks: see [`crate::draw::lognormal_ranks`].
     pub ranks: Arc<Vec<f32>>,
 }

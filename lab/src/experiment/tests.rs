@@ -542,7 +542,7 @@ fn the_words() {
 
     Over N draws of N uncertain parameters, all with common random numbers
      irregular_true of without: [CLEAR] in N % of draws, N (N to N)
-     irregular_true of longer: [CLEAR] in N % of draws, N (N to N)
+     irregular_true of longer: [CLEAR] in N % of draws, -N (N to N)
      irregular_true of again: [CLEAR] in N % of draws, N (N to N)
      irregular_true of stricter: [CLEAR] in N % of draws, N (N to N)
      irregular_true of same: [CLEAR] in N % of draws, N (N to N)

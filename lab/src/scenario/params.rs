@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
                             &node.at,
                             format!("`{}` cannot change over time", dotted(&path)),
                         )
-                        .help("write one value; what changes over time is written in a policy");
+                        .help("write one value; law and policies may change over time");
                     self.report(d);
                     return None;
                 }

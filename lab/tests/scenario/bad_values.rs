@@ -499,15 +499,15 @@ where = { destination = \"THI\", origin = [\"MMR\", \"Cambodia\", \"PHL\"] }
 }
 
 #[test]
-fn only_policies_change_over_time() {
-    assert_snapshot!(says("[state.THA]\nfine = { \"2004-07\" = \"5 USD\" }\n"), @r#"
-    error: `state.THA.fine` cannot change over time
+fn mechanisms_do_not_change_over_time() {
+    assert_snapshot!(says("[mechanism.worth]\nlife = { \"2004-07\" = \"5 USD\" }\n"), @r#"
+    error: `mechanism.worth.life` cannot change over time
      --> s.toml:8:8
       |
-    8 | fine = { "2004-07" = "5 USD" }
+    8 | life = { "2004-07" = "5 USD" }
       |        ^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: write one value; what changes over time is written in a policy
+      = help: write one value; law and policies may change over time
     "#);
 }
 

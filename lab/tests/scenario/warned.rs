@@ -27,7 +27,7 @@ from = \"2015-01\"
     12 | from = "2015-01"
        |        ^^^^^^^^^
        |
-       = help: move `from` and `until` into the run, or remove the policy
+       = help: move its window into the run, or remove the policy
     "#);
 }
 
