@@ -43,8 +43,8 @@
 //! border or through corridors without a legal channel. Closed is 1 less the largest share of the legal
 //! channel that is open in any corridor to the market. The
 //! share `beyond_quota` of what a quota leaves unfilled is informal too. Where a policy sanctions employers, a part of what would be informal
-//! is offered with permits instead (see [`sanctions`](super::sanctions)). Where workers may buy a permit by the month, informal hiring costs
-//! a full wage and no fine for the share of people who hold one (see [`patents`](super::patents)). Blacklisted employers offer no vacancies with permits.
+//! is offered with permits instead (see [`sanctions`]). Where workers may buy a permit by the month, informal hiring costs
+//! a full wage and no fine for the share of people who hold one (see [`patents`]). Blacklisted employers offer no vacancies with permits.
 //!
 //! # When in the month
 //! Second, after law and before the job market.

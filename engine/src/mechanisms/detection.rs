@@ -11,7 +11,7 @@
 //! other person in regular status is detected, by mistake, with this probability × `mistaken`. A person who is detected pays a
 //! bribe, if an official takes one and savings reach. Otherwise the person is held if there is a place in detention, with the
 //! probability that [`enforcement`](super::enforcement) computes, and is released at once if not. The employer is fined if an inspection
-//! found the person; a policy may add sanctions (see [`sanctions`](super::sanctions)). Detained people are deported as capacity allows, with a ban on coming back and the share `collect` of their unpaid
+//! found the person; a policy may add sanctions (see [`sanctions`]). Detained people are deported as capacity allows, with a ban on coming back and the share `collect` of their unpaid
 //! wages, or released after at most `detention` months to the status that they had. People who were caught or registered are on the
 //! state's list, of which a share goes out of date each month.
 //!
