@@ -51,7 +51,7 @@
 //! [policy.village_fund]
 //! kind = "business_loan"
 //! from = "2004-01"
-//! where = { origin = "THA" }
+//! where = { origin = "BGD" }
 //! amount = "400 USD"
 //! interest = "10 %/year"
 //! budget = "200000 USD/month"

@@ -1,11 +1,27 @@
 //! Counts the migrants affected by a legal rule, skipping those already marked as touched.
 
 use crate::chunk::Chunk;
+use crate::draw::blocks::Reached;
+use crate::draw::chance;
 use crate::law::open::Open;
 use crate::law::selector::{CompiledSelector, QuickWhom};
 use crate::people::status::StatusSet;
 
 impl Chunk<'_> {
+    /// Whether a policy serves a row: below full strength it serves that share of people, the same people throughout a window.
+    pub fn is_served(&self, i: usize, open: &Open<'_>) -> bool {
+        open.strength >= 1.0 || {
+            let words = self.draw_in(i, open.from.0, Reached(open.code));
+            chance(words[Reached::REACHED], open.strength)
+        }
+    }
+    /// Counts a row as served by a policy, if the policy serves it at its strength.
+    pub fn serve_row(&mut self, i: usize, open: &Open<'_>) {
+        if self.is_served(i, open) {
+            self.serve(open.index);
+        }
+    }
+
     /// Counts as touched all workers abroad whom a policy selects and who have one of the given statuses; counts them
     /// as served if the rule is a service to them. This is for rules of law, which apply without a stage of the
     /// policy.

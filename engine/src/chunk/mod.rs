@@ -16,10 +16,9 @@ use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
 use crate::conditions::{MonthlyConditions, Season};
 use crate::draw::RngKey;
-use crate::draw::blocks::{Block, Fate, Filled, Fixed, LegalRule, Reached, Words, Work};
+use crate::draw::blocks::{Block, Fate, Filled, Fixed, LegalRule, Words, Work};
 use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
-use crate::law::open::Open;
 use crate::law::selector::{CompiledSelector, PersonContext};
 use crate::pay;
 use crate::people::status::{Status, StatusSet};
@@ -258,20 +257,6 @@ impl Chunk<'_> {
     /// Counts a row as served by a policy. Each person served adds the policy's cost per person.
     pub fn serve(&mut self, policy: usize) {
         self.tally.policies[policy].served += 1;
-    }
-
-    /// Whether a policy serves a row: below full strength it serves that share of people, the same people throughout a window.
-    pub fn is_served(&self, i: usize, open: &Open<'_>) -> bool {
-        open.strength >= 1.0 || {
-            let words = self.draw_in(i, open.from.0, Reached(open.code));
-            crate::draw::chance(words[Reached::REACHED], open.strength)
-        }
-    }
-    /// Counts a row as served by a policy, if the policy serves it at its strength.
-    pub fn serve_row(&mut self, i: usize, open: &Open<'_>) {
-        if self.is_served(i, open) {
-            self.serve(open.index);
-        }
     }
 
     /// Changes status, place and sector of a row. Stocks, transitions, the employer's number of workers and the

@@ -3,10 +3,10 @@
 //! people off, has no recruitment rules; a test verifies this for the shipped policies.
 
 crate::blocks! {
-    /// For every recruitment rule of a policy, once from its beginning to its end.
+    /// For every recruitment rule of a policy, and for the services of a policy below full strength, once from its beginning to its end.
     pub Reached(code: u32): Policy, k code, Ks::Code(&["with recruitment rules"]), Person, Opening {
         /// Whether the person is among those whom the rule reaches; the same people for everything that the rule does.
-        REACHED: 0, Below(1.0), ALL, ["recruitment_rules"];
+        REACHED: 0, Below(1.0), ALL, ["recruitment_rules", "reach"];
     }
 
     /// For every ban of departures, when a person applies and when a person leaves.
