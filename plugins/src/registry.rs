@@ -243,6 +243,15 @@ mod tests {
         assert_eq!(first_sentence("# Title\n\nCaps fees\nfor all.\n\nMore. Text."), "Caps fees for all.");
     }
 
+    #[test]
+    fn no_shipped_kind_has_a_parameter_with_the_name_of_a_common_key() {
+        for kind in Registry::shipped().iter() {
+            let policy = kind.policy();
+            let mut names = policy.parameters().specs().iter().map(|s| s.name);
+            assert_eq!(names.find(|n| COMMON_KEYS.contains(n)), None, "{}", kind.name);
+        }
+    }
+
     fn made(name: &'static str) -> Kind {
         Kind::new(name, "//! Caps fees. For all.\n//!\n//! # What it does\n//! Caps.\nuse x;\n", || {
             Box::<crate::fee_cap::FeeCap>::default()

@@ -2,7 +2,7 @@
 //!
 //! # What it does
 //! For the origins, destinations and sectors that `where` names, places are given for a season only. It begins in the calendar month
-//! `opens` and lasts `lasts` months. People apply from `ahead` months before it, and as long as they can still come for a month. They
+//! `opens` and lasts `season` months. People apply from `ahead` months before it, and as long as they can still come for a month. They
 //! leave when it begins, or at once if it has begun. The permit ends with the season and is not renewed. At most `places` places are
 //! given for a season in each sector of each destination, from the sector's vacancies and before places of other origins; within the
 //! scheme by the usual shares of origins and the usual line. A place that nobody can use any more when the season is over is lost, like
@@ -57,7 +57,7 @@
 //! from = "2016-01"
 //! where = { origin = "PHL", destination = "KOR", sector = "agriculture" }
 //! opens = 4
-//! lasts = "5 months"
+//! season = "5 months"
 //! places = 2000
 //! again = "90 %"
 //! bond = "500 USD"
@@ -76,7 +76,7 @@ merantau_engine::parameters! {
         /// Calendar month in which the season begins: 1 is January.
         opens: Number = 4.0, 1.0..=12.0, ASSUMPTION;
         /// Months that the season lasts; whole months count.
-        lasts: Months = 6.0, 2.0..=9.0, ASSUMPTION;
+        season: Months = 6.0, 2.0..=9.0, ASSUMPTION;
         /// Months before the season from which on people may apply; whole months count.
         ahead: Months = 2.0, 0.0..=2.0, ASSUMPTION;
         /// Places of a season in each sector of each destination; 0 means no limit.
@@ -98,7 +98,7 @@ impl Policy for SeasonalScheme {
     fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         let season = RuleKind::Season {
             opens: self.opens as u32,
-            lasts: self.lasts as u32,
+            lasts: self.season as u32,
             ahead: self.ahead as u32,
             places: self.places,
             again: self.again,

@@ -70,7 +70,7 @@ fn show(what: &str, p: &Paired) {
 #[test]
 fn people_come_with_the_season_and_go_with_it() {
     let arms = pair(2, world, |setup| {
-        let mut p = scheme(&[("opens", 4.0), ("lasts", 6.0), ("places", 30.0)]);
+        let mut p = scheme(&[("opens", 4.0), ("season", 6.0), ("places", 30.0)]);
         p.selector.sector = vec![Sector::Agriculture];
         setup.policies.push(p);
     });
@@ -105,7 +105,7 @@ fn a_place_is_worth_less_over_fewer_months() {
     let base = || {
         let mut setup = world();
         tune(&mut setup, "worth", "season", 0.0);
-        setup.policies.push(scheme(&[("lasts", 4.0), ("again", 0.0)]));
+        setup.policies.push(scheme(&[("season", 4.0), ("again", 0.0)]));
         setup
     };
     let arms = pair(5, base, |setup| tune(setup, "worth", "season", 1.0));
