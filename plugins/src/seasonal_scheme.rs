@@ -54,7 +54,7 @@
 //! ```toml
 //! [policy.harvest]
 //! kind = "seasonal_scheme"
-//! from = "2016-01"
+//! from = "2006-01"
 //! where = { origin = "PHL", destination = "KOR", sector = "agriculture" }
 //! opens = 4
 //! season = "5 months"

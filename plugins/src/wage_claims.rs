@@ -48,7 +48,7 @@
 //! kind = "wage_claims"
 //! from = "2006-01"
 //! where = { destination = "HKG" }
-//! capacity = "300 persons"
+//! capacity = 300
 //! delay = "3 months"
 //! fund = "4 months"
 //! ```

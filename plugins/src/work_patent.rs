@@ -46,7 +46,7 @@
 //! [policy.patent]
 //! kind = "work_patent"
 //! from = "2010-07"
-//! where = { destination = "RUS" }
+//! where = { destination = "THA" }
 //! price = "30 USD"
 //! ```
 

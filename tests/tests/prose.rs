@@ -41,7 +41,7 @@ fn examples_of_policies_are_accepted() {
     // Long enough for the window of any example, and with the states that examples name.
     let corridors = [
         "IDN,MYS", "BGD,SAU", "PHL,HKG", "LKA,SGP", "NPL,QAT", "PAK,ARE", "VNM,KOR", "KHM,THA", "LAO,THA",
-        "IDN,SAU", "PHL,ITA", "PHL,KOR", "IND,ARE", "BGD,KWT",
+        "IDN,SAU", "PHL,ITA", "PHL,KOR", "IND,ARE", "BGD,KWT", "PHL,JPN", "NPL,BHR", "PHL,SAU",
     ];
     let row = "MMR,THA,2001,1000,a test\n";
     let rows: String = corridors.iter().map(|c| row.replace("MMR,THA", c)).collect();
