@@ -76,7 +76,7 @@ merantau_engine::parameters! {
         /// Months of unpaid wages from which a claim is admitted.
         least: Months = 1.0, 0.0..=24.0, ASSUMPTION;
         /// Cost of a claim, as a share of what it brings.
-        cost: Share = 0.1, 0.0..=1.0, ASSUMPTION;
+        filing_cost: Share = 0.1, 0.0..=1.0, ASSUMPTION;
         /// Cost of a claim in time, in months of the wage.
         time: Months = 0.1, 0.0..=12.0, ASSUMPTION;
         /// Share of claimants with a tied permit who are protected from dismissal.
@@ -95,7 +95,7 @@ impl Policy for WageClaims {
             success: self.success,
             knows: self.knows,
             least: self.least,
-            cost: self.cost,
+            cost: self.filing_cost,
             time: self.time,
             protected: self.protected,
         };

@@ -36,7 +36,7 @@ const USUAL: [(&str, f64); 7] = [
     ("fund", 24.0),
     ("success", 1.0),
     ("knows", 1.0),
-    ("cost", 0.0),
+    ("filing_cost", 0.0),
     ("time", 0.0),
 ];
 
@@ -120,7 +120,7 @@ fn what_is_heard_is_paid_by_the_employer_or_the_fund() {
 
 #[test]
 fn nobody_files_what_cannot_succeed_or_is_never_heard() {
-    for values in [&[("success", 0.0)], &[("capacity", 0.0)], &[("knows", 0.0)], &[("cost", 1.0)]]
+    for values in [&[("success", 0.0)], &[("capacity", 0.0)], &[("knows", 0.0)], &[("filing_cost", 1.0)]]
         as [&[(&str, f64)]; 4]
     {
         let arms = pair(2, world, tribunal(values));
