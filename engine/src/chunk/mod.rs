@@ -151,7 +151,13 @@ impl Chunk<'_> {
     /// The value of a rule of law for a row, amendments included.
     #[inline]
     pub fn rule(&self, i: usize, rule: Rule) -> f64 {
-        self.conditions.rules.of(rule, &self.conditions.geography, self.case(i))
+        let rules = &self.conditions.rules;
+        // the common case is that nobody is named, and then unpaid wages are not looked at
+        if rules.personal(rule) {
+            rules.of(rule, &self.conditions.geography, self.case(i))
+        } else {
+            rules.at(rule, self.market(i))
+        }
     }
     /// A row in the present situation, for whom a rule of law or a selector is evaluated.
     #[inline]

@@ -144,7 +144,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     let word = c.scratch.fate[Fate::DEPORTED][i];
     if !papers && chance(word, state.deportation_probability) {
         c.recover(i, p.collect);
-        let case = PersonContext { status: before, ..PersonContext::of(&l, c.conditions.month) };
+        let case = PersonContext { status: before, ..c.case(i) };
         let ban = c.conditions.rules.of(Rule::ReentryBan, &c.conditions.geography, case);
         let market = c.market(i);
         let cost = (c.conditions.mechanisms.observation.deportation_cost * 100.0) as i64;

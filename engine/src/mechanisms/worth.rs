@@ -99,7 +99,7 @@ pub(crate) fn discounted(c: &Chunk<'_>, months: f64) -> f64 {
 pub(crate) fn barred(c: &Chunk<'_>, i: usize, status: Status) -> [f64; 2] {
     let (conditions, l) = (c.conditions, &c.people[i].life);
     let of = |rule| {
-        let case = PersonContext { status, ..PersonContext::of(l, c.conditions.month) };
+        let case = PersonContext { status, ..c.case(i) };
         conditions.rules.of(rule, &conditions.geography, case)
     };
     let [deported, left] = conditions.start.bans[l.place.index()];
