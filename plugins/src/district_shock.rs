@@ -94,7 +94,7 @@ impl Policy for DistrictShock {
     policy_basics!("district_shock", Shock);
 
     fn selects(&self) -> &'static [Dimension] {
-        &[Dimension::Origin]
+        &[Dimension::Origin, Dimension::Community]
     }
 
     fn fades(&self) -> u32 {

@@ -307,7 +307,7 @@ impl CompiledSelector {
         let p = &self.personal;
         let (from, until) = lookers.geography.communities[origin.index()];
         let all = usize::from(until - from).max(1);
-        let named = (0..all).filter(|k| p.community[k / 64 % p.community.len()] >> (k % 64) & 1 == 1).count();
+        let named = (0..all).filter(|&k| self.community(k)).count();
         let ages = lookers.ages.of_sex(sex);
         let of_age = ages.iter().filter(|age| (p.age.0..p.age.1).contains(age)).map(|&age| {
             let with = lookers.parents.share_with_children(i32::from(age));
@@ -354,6 +354,11 @@ impl CompiledSelector {
     #[inline]
     pub fn destination(&self, state: StateId) -> bool {
         self.destination[state.index() / 64] >> (state.number() % 64) & 1 == 1
+    }
+    /// Whether a community matches, by its number within the origin.
+    pub(crate) fn community(&self, number: usize) -> bool {
+        let bits = &self.personal.community;
+        bits[number / 64 % bits.len()] >> (number % 64) & 1 == 1
     }
     /// Whether a sector matches.
     pub fn sector(&self, sector: usize) -> bool {

@@ -120,9 +120,10 @@ fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions, paying: Optio
 
 /// Whether a wage, cents per month, is below the lowest legal wage of a person, where rules differ among people.
 #[cold]
-fn below_own_minimum(conditions: &MonthlyConditions, l: &Life, wage: i64) -> bool {
-    let lowest =
-        conditions.rules.of(Rule::MinimumWage, &conditions.geography, PersonContext::of(l, conditions.month));
+fn below_own_minimum(conditions: &MonthlyConditions, l: &Life, arrears: i32, wage: i64) -> bool {
+    let unpaid = (i64::from(arrears) / wage.max(1)).clamp(0, 255) as u8;
+    let case = PersonContext { unpaid, ..PersonContext::of(l, conditions.month) };
+    let lowest = conditions.rules.of(Rule::MinimumWage, &conditions.geography, case);
     wage < (lowest * 100.0) as i64
 }
 
@@ -173,7 +174,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         line.workers += 1;
         line.children += i64::from(l.traits.children()) * i64::from(!l.traits.family());
         let below = wage < market.lowest_legal_cents;
-        let below = below && (!some_have_another_minimum || below_own_minimum(conditions, l, wage));
+        let below =
+            below && (!some_have_another_minimum || below_own_minimum(conditions, l, m.arrears, wage));
         line.below_minimum += i64::from(below);
         // most employers pay, and most people are owed nothing: the common case
         let most = market.withholding_most[usize::from(employers.in_difficulties(l.employer))];

@@ -134,7 +134,8 @@ fn struck(conditions: &MonthlyConditions, shock: &DistrictShock) -> Vec<bool> {
         }
         let word =
             |k: u16| conditions.rng_key.words(u32::from(k), shock.since, Struck(shock.code))[Struck::ORDER];
-        let mut order: Vec<(u32, u16)> = (first..last).map(|k| (word(k), k)).collect();
+        let named = (first..last).filter(|k| shock.selector.community(usize::from(k - first)));
+        let mut order: Vec<(u32, u16)> = named.map(|k| (word(k), k)).collect();
         order.sort_unstable();
         let n = libm::round(shock.share * order.len() as f64) as usize;
         order.iter().take(n).for_each(|&(_, k)| struck[usize::from(k)] = true);
