@@ -10,7 +10,7 @@ fn every_stage_is_counted() {
     let counts = include_str!("../instructions.txt");
     let names: Vec<&str> = counts.lines().filter_map(|line| Some(line.rsplit_once(' ')?.0.trim())).collect();
     for stage in pass::names().filter(|stage| !NEVER.contains(stage)) {
-        let name = format!("stage {}", stage.replace([','], "").replace('_', " "));
+        let name = format!("stage {}", stage.replace(',', "").replace('_', " "));
         assert!(
             names.contains(&name.as_str()),
             "`{stage}` is not counted: add it to benches/benches/instructions.rs"

@@ -70,6 +70,11 @@ pub(crate) fn cents(ratio: u16, unit: i64) -> i64 {
     ((i64::from(ratio) * unit + (1 << (FRACTION - 1))) >> FRACTION).min(MOST)
 }
 
+/// The number of months' wages in what is owed to a worker, both in cents; 0 without a wage.
+pub(crate) fn months_unpaid(arrears: i32, wage: i64) -> u8 {
+    if wage > 0 { (i64::from(arrears) / wage).clamp(0, 255) as u8 } else { 0 }
+}
+
 /// The largest wage per month, cents: nobody is paid more.
 const MOST: i64 = 6_553_500;
 

@@ -111,6 +111,35 @@ fn bans_are_not_added_and_a_shorter_one_changes_nothing() {
 }
 
 #[test]
+fn wages_that_are_owed_when_a_person_is_found_count_and_not_what_is_left_after_they_are_recovered() {
+    // everyone is owed wages, recovers all of them on deportation, and only the ban of those who were deported is longer
+    let base = || {
+        let mut setup = back();
+        for state in &mut setup.states {
+            (state.law.detection, state.law.deportation_capacity) = (2.0, 1e6);
+        }
+        tune(&mut setup, "work", "withholding", 0.9);
+        tune(&mut setup, "detection", "collect", 1.0);
+        tune(&mut setup, "decisions", "return_ban", 0.0);
+        tune(&mut setup, "permits", "stay_right", 0.0);
+        setup
+    };
+    let of = |months_unpaid: u8| {
+        let arms = pair(2, base, |setup| {
+            let values = [("deported", 120.0), ("overstayed", 0.0), ("absconded", 0.0), ("recorded", 0.0)];
+            let mut p = policy("reentry_ban", &values);
+            p.selector.months_unpaid = months_unpaid;
+            setup.policies.push(p);
+        });
+        assert!(arms.total("deported").base > 100.0 && arms.total("recovered").base > 0.0);
+        arms.of(again)
+    };
+    let (owed, nobody) = (of(1), of(60));
+    assert!(owed.falls(), "{owed:?}");
+    assert!(nobody.mean == 0.0, "{nobody:?}");
+}
+
+#[test]
 fn only_people_whom_where_selects_are_barred() {
     let whom: [fn(&mut Selector); 3] = [
         |s| s.origin = vec![StateId::new(0)],

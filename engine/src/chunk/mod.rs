@@ -179,8 +179,7 @@ impl Chunk<'_> {
         self.unpaid_months(&self.people[i])
     }
     fn unpaid_months(&self, migrant: &Migrant) -> u8 {
-        let wage = self.wage_of(migrant);
-        if wage > 0 { (i64::from(migrant.money.arrears) / wage).clamp(0, 255) as u8 } else { 0 }
+        pay::months_unpaid(migrant.money.arrears, self.wage_of(migrant))
     }
     /// Whether a selector matches a row in the present situation.
     #[inline]

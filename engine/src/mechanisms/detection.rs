@@ -143,9 +143,10 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     let papers = !StatusSet::IRREGULAR.has(before);
     let word = c.scratch.fate[Fate::DEPORTED][i];
     if !papers && chance(word, state.deportation_probability) {
-        c.recover(i, p.collect);
+        // the ban is that of the person as found, before any wages are recovered
         let case = PersonContext { status: before, ..c.case(i) };
         let ban = c.conditions.rules.of(Rule::ReentryBan, &c.conditions.geography, case);
+        c.recover(i, p.collect);
         let market = c.market(i);
         let cost = (c.conditions.mechanisms.observation.deportation_cost * 100.0) as i64;
         c.tally.accounts.transfer(Account::States, Account::Carriers, cost);

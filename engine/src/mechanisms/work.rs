@@ -121,7 +121,7 @@ fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions, paying: Optio
 /// Whether a wage, cents per month, is below the lowest legal wage of a person, where rules differ among people.
 #[cold]
 fn below_own_minimum(conditions: &MonthlyConditions, l: &Life, arrears: i32, wage: i64) -> bool {
-    let unpaid = (i64::from(arrears) / wage.max(1)).clamp(0, 255) as u8;
+    let unpaid = pay::months_unpaid(arrears, wage);
     let case = PersonContext { unpaid, ..PersonContext::of(l, conditions.month) };
     let lowest = conditions.rules.of(Rule::MinimumWage, &conditions.geography, case);
     wage < (lowest * 100.0) as i64

@@ -98,10 +98,8 @@ pub(crate) fn discounted(c: &Chunk<'_>, months: f64) -> f64 {
 /// and as expected if the person leaves it by an own decision; discounted.
 pub(crate) fn barred(c: &Chunk<'_>, i: usize, status: Status) -> [f64; 2] {
     let (conditions, l) = (c.conditions, &c.people[i].life);
-    let of = |rule| {
-        let case = PersonContext { status, ..c.case(i) };
-        conditions.rules.of(rule, &conditions.geography, case)
-    };
+    let case = PersonContext { status, ..c.case(i) };
+    let of = |rule| conditions.rules.of(rule, &conditions.geography, case);
     let [deported, left] = conditions.start.bans[l.place.index()];
     let seen = matches!(status, Status::Overstayed | Status::Absconded);
     let leaves = if seen { of(Rule::ExitBan) * of(Rule::ExitRecorded) - left } else { 0.0 };
